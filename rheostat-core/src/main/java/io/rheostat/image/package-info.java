@@ -1,0 +1,5 @@
+/** How images become network input. */
+@NullMarked
+package io.rheostat.image;
+
+import org.jspecify.annotations.NullMarked;

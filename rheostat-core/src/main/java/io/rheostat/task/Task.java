@@ -1,0 +1,61 @@
+package io.rheostat.task;
+
+import io.rheostat.InvalidInputException;
+import java.util.HashSet;
+import java.util.List;
+
+/**
+ * One thing that the network predicts.
+ *
+ * @param name unique in a data set; lower case by custom
+ * @param classes class names in the order of their index; empty where the kind has no classes
+ */
+public record Task(String name, TaskKind kind, List<String> classes) {
+    /** The label of a sample or a pixel that counts neither in a loss nor in a metric. */
+    public static final int IGNORE = -1;
+
+    public Task {
+        if (name.isBlank() || !name.matches("[A-Za-z0-9_-]+")) {
+            throw new InvalidInputException("task name: \"" + name
+                    + "\" is not allowed; letters, digits, '_' and '-' are. Maybe replace spaces by '_'.");
+        }
+        classes = List.copyOf(classes);
+        if (kind.isDiscrete() != !classes.isEmpty()) {
+            throw new InvalidInputException("task " + name + ": a task of kind " + kind
+                    + (kind.isDiscrete() ? " needs class names." : " has no classes, but got " + classes.size() + "."));
+        }
+        if (new HashSet<>(classes).size() != classes.size()) {
+            throw new InvalidInputException("task " + name + ": class names are not unique: " + classes);
+        }
+    }
+
+    public static Task classification(String name, List<String> classes) {
+        return new Task(name, TaskKind.CLASSIFICATION, classes);
+    }
+
+    public static Task segmentation(String name, List<String> classes) {
+        return new Task(name, TaskKind.SEGMENTATION, classes);
+    }
+
+    public static Task depth(String name) {
+        return new Task(name, TaskKind.DEPTH, List.of());
+    }
+
+    public static Task normals(String name) {
+        return new Task(name, TaskKind.NORMALS, List.of());
+    }
+
+    /** The metric that planners optimise for this task. */
+    public Metric primaryMetric() {
+        return kind.metrics().get(0);
+    }
+
+    /** Channels of the final output: never slimmed. */
+    public int outputChannels() {
+        return switch (kind) {
+            case CLASSIFICATION, SEGMENTATION -> classes.size();
+            case DEPTH -> 1;
+            case NORMALS -> 3;
+        };
+    }
+}

@@ -1,0 +1,15 @@
+package io.rheostat.tensor;
+
+import io.rheostat.ops.Shape;
+
+/**
+ * Real values in row-major order: images and outputs {@code (B, C, H, W)} or {@code (B, C)}. As a target, NaN marks what is unknown and
+ * counts neither in a loss nor in a metric. The array is not copied.
+ */
+public record FloatTensor(Shape shape, float[] values) implements Target {
+    public FloatTensor {
+        if (shape.elements() != values.length) {
+            throw new IllegalArgumentException("shape " + shape + " needs " + shape.elements() + " values, got " + values.length);
+        }
+    }
+}

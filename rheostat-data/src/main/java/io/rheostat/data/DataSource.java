@@ -1,0 +1,27 @@
+package io.rheostat.data;
+
+import io.rheostat.image.Preprocessing;
+import io.rheostat.task.Task;
+import java.util.List;
+
+/**
+ * A named collection with its tasks and its three parts. {@code heldOut} is a slice of the training data that no training step sees: the
+ * quality table and every search are judged on it, so that the test part judges nothing but the final figures.
+ */
+public interface DataSource {
+    String name();
+
+    List<Task> tasks();
+
+    DataSet train();
+
+    DataSet heldOut();
+
+    DataSet test();
+
+    /** How images become network input; stored in the bundle. */
+    Preprocessing preprocessing();
+
+    /** SHA-256, in hex, of what the data is (files or generator parameters): provenance. */
+    String hash();
+}
