@@ -16,7 +16,8 @@ public record Preprocessing(int height, int width, List<Double> mean, List<Doubl
         mean = List.copyOf(mean);
         std = List.copyOf(std);
         if (height < 1 || width < 1) {
-            throw new InvalidInputException("preprocessing: size " + height + "x" + width + " is not allowed; both must be at least 1.");
+            throw new InvalidInputException(
+                    "preprocessing: size " + height + "x" + width + " is not allowed; both must be at least 1.");
         }
         if (mean.size() != 3 || std.size() != 3 || std.stream().anyMatch(s -> !(s > 0))) {
             throw new InvalidInputException("preprocessing: mean " + mean + " and std " + std

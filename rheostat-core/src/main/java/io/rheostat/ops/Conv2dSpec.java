@@ -8,8 +8,9 @@ package io.rheostat.ops;
 public record Conv2dSpec(int kernel, int stride, int padding, int dilation, boolean depthwise) {
     public Conv2dSpec {
         if (kernel < 1 || stride < 1 || padding < 0 || dilation < 1) {
-            throw new IllegalArgumentException("convolution: kernel, stride and dilation must be >= 1 and padding >= 0, got " + kernel
-                    + ", " + stride + ", " + dilation + ", " + padding);
+            throw new IllegalArgumentException(
+                    "convolution: kernel, stride and dilation must be >= 1 and padding >= 0, got " + kernel + ", "
+                            + stride + ", " + dilation + ", " + padding);
         }
     }
 

@@ -21,7 +21,9 @@ public record ParameterSlice(ParameterSpec parameter, int first, List<Span> seco
             }
             end = span.end();
         }
-        boolean fits = first >= 1 && first <= full.get(0) && (full.rank() == 1 ? second.isEmpty() : end >= 1 && end <= full.get(1));
+        boolean fits = first >= 1
+                && first <= full.get(0)
+                && (full.rank() == 1 ? second.isEmpty() : end >= 1 && end <= full.get(1));
         if (!fits) {
             throw new IllegalArgumentException(
                     parameter.name() + ": slice (" + first + ", " + second + ") does not fit into " + full);

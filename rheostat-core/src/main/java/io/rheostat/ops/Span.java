@@ -4,7 +4,8 @@ package io.rheostat.ops;
 public record Span(int start, int length) {
     public Span {
         if (start < 0 || length < 1) {
-            throw new IllegalArgumentException("span: start " + start + " and length " + length + " must be >= 0 and >= 1");
+            throw new IllegalArgumentException(
+                    "span: start " + start + " and length " + length + " must be >= 0 and >= 1");
         }
     }
 

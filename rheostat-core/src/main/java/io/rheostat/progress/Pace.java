@@ -12,13 +12,20 @@ import java.util.Locale;
 record Pace(String unit, long doneBefore, long done, long total, double seconds) {
     String underWay() {
         return total > 0
-                ? String.format(Locale.ROOT, "%s  %d%%  %s  %s left", count(), 100 * done / total, rateText(), duration(secondsLeft()))
+                ? String.format(
+                        Locale.ROOT,
+                        "%s  %d%%  %s  %s left",
+                        count(),
+                        100 * done / total,
+                        rateText(),
+                        duration(secondsLeft()))
                 : count() + "  " + rateText();
     }
 
     String ended() {
         boolean complete = total == 0 || done >= total;
-        return (complete ? done + " " + units(done) : "stopped at " + count()) + " in " + duration(seconds) + "  " + rateText();
+        return (complete ? done + " " + units(done) : "stopped at " + count()) + " in " + duration(seconds) + "  "
+                + rateText();
     }
 
     private double rate() {

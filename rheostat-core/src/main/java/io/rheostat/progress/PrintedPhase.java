@@ -43,7 +43,8 @@ final class PrintedPhase implements Progress.Phase {
     public synchronized void close() {
         if (!closed) {
             closed = true;
-            progress.line().end(title + "  " + pace(progress.clock().getAsLong()).ended());
+            progress.line()
+                    .end(title + "  " + pace(progress.clock().getAsLong()).ended());
         }
     }
 

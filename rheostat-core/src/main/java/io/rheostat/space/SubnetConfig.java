@@ -25,7 +25,8 @@ public record SubnetConfig(EncoderConfig encoder, SortedMap<String, Double> deco
     public double decoderWidth(String task) {
         Double width = decoders.get(task);
         if (width == null) {
-            throw new InvalidInputException("task: \"" + task + "\" is not part of this subnet; it has " + decoders.keySet() + ".");
+            throw new InvalidInputException(
+                    "task: \"" + task + "\" is not part of this subnet; it has " + decoders.keySet() + ".");
         }
         return width;
     }

@@ -9,8 +9,8 @@ public final class Width {
     /** Returns {@code width}, or throws where it is not in (0, 1]. */
     public static double check(String field, double width) {
         if (!(width > 0 && width <= 1)) {
-            throw new InvalidInputException(
-                    field + ": width " + width + " is not in (0, 1]. Maybe you meant a fraction, such as 0.5 for half.");
+            throw new InvalidInputException(field + ": width " + width
+                    + " is not in (0, 1]. Maybe you meant a fraction, such as 0.5 for half.");
         }
         return width;
     }

@@ -11,8 +11,7 @@ public enum TaskKind {
     /** Metres a pixel. Output: {@code (B, 1, H, W)}. */
     DEPTH(List.of(Metric.RMSE, Metric.ABS_REL)),
     /** A unit vector a pixel. Output: {@code (B, 3, H, W)}, normalised only when it is judged or shown. */
-    NORMALS(List.of(
-            Metric.MEAN_ANGLE, Metric.MEDIAN_ANGLE, Metric.WITHIN_11_25, Metric.WITHIN_22_5, Metric.WITHIN_30));
+    NORMALS(List.of(Metric.MEAN_ANGLE, Metric.MEDIAN_ANGLE, Metric.WITHIN_11_25, Metric.WITHIN_22_5, Metric.WITHIN_30));
 
     private final List<Metric> metrics;
 

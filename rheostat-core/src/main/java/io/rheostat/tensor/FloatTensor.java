@@ -9,7 +9,8 @@ import io.rheostat.ops.Shape;
 public record FloatTensor(Shape shape, float[] values) implements Target {
     public FloatTensor {
         if (shape.elements() != values.length) {
-            throw new IllegalArgumentException("shape " + shape + " needs " + shape.elements() + " values, got " + values.length);
+            throw new IllegalArgumentException(
+                    "shape " + shape + " needs " + shape.elements() + " values, got " + values.length);
         }
     }
 }

@@ -9,7 +9,8 @@ import io.rheostat.ops.Shape;
 public record LabelTensor(Shape shape, int[] values) implements Target {
     public LabelTensor {
         if (shape.elements() != values.length) {
-            throw new IllegalArgumentException("shape " + shape + " needs " + shape.elements() + " values, got " + values.length);
+            throw new IllegalArgumentException(
+                    "shape " + shape + " needs " + shape.elements() + " values, got " + values.length);
         }
     }
 }

@@ -32,7 +32,9 @@ class ProgressTest {
                 phase.advance();
             }
         }
-        assertThat(written.toString().lines()).as("25 s at one line in 5 s, and the last").hasSize(6);
+        assertThat(written.toString().lines())
+                .as("25 s at one line in 5 s, and the last")
+                .hasSize(6);
     }
 
     @Test
@@ -50,8 +52,9 @@ class ProgressTest {
             pass(Duration.ofSeconds(20));
             phase.advance();
         }
-        assertThat(written).hasToString(
-                line("search  1 generation  0.050 generation/s") + line("search  1 generation in 0:20  0.050 generation/s"));
+        assertThat(written)
+                .hasToString(line("search  1 generation  0.050 generation/s")
+                        + line("search  1 generation in 0:20  0.050 generation/s"));
     }
 
     @Test
@@ -63,8 +66,9 @@ class ProgressTest {
         stopped.advance();
         pass(Duration.ofSeconds(3725));
         stopped.close();
-        assertThat(written).hasToString(
-                line("training  3 steps in 0:00  0.000 step/s") + line("training  stopped at 1/3 steps in 1:02:05  0.000 step/s"));
+        assertThat(written)
+                .hasToString(line("training  3 steps in 0:00  0.000 step/s")
+                        + line("training  stopped at 1/3 steps in 1:02:05  0.000 step/s"));
     }
 
     @Test
