@@ -1,0 +1,5 @@
+/** What {@code rheostat doctor} examines. */
+@NullMarked
+package io.rheostat.cli.doctor;
+
+import org.jspecify.annotations.NullMarked;

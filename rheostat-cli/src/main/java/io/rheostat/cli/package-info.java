@@ -1,0 +1,5 @@
+/** The {@code rheostat} command: one class a subcommand, and what they share. */
+@NullMarked
+package io.rheostat.cli;
+
+import org.jspecify.annotations.NullMarked;

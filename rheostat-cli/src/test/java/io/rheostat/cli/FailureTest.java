@@ -1,0 +1,45 @@
+package io.rheostat.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.rheostat.InfeasibleException;
+import io.rheostat.InvalidInputException;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.io.UncheckedIOException;
+import java.util.Arrays;
+import org.junit.jupiter.api.Test;
+import picocli.CommandLine;
+
+class FailureTest {
+    @Test
+    void each_kind_of_failure_has_its_exit_code() {
+        assertThat(Failure.of(new InfeasibleException("the smallest costs 7")))
+                .isEqualTo(new Failure("infeasible", "the smallest costs 7", 3));
+        assertThat(Failure.of(new InvalidInputException("width: 2")))
+                .isEqualTo(new Failure("invalid_input", "width: 2", 2));
+        assertThat(Failure.of(new IllegalStateException("oh")).exitCode()).isEqualTo(1);
+    }
+
+    @Test
+    void a_fault_tells_its_kind_and_its_cause() {
+        assertThat(Failure.of(new UncheckedIOException(new IOException("disk full")))
+                        .message())
+                .startsWith("IOException: disk full");
+    }
+
+    @Test
+    void a_stack_trace_is_shown_only_where_debug_asks_for_it() {
+        assertThat(errorOf()).isEqualTo("rheostat: no good" + System.lineSeparator());
+        assertThat(errorOf("--debug")).contains("no good", "at io.rheostat.cli.FailureTest");
+    }
+
+    private static String errorOf(String... args) {
+        StringWriter err = new StringWriter();
+        CommandLine command = CommandLines.create(new PrintWriter(new StringWriter()), new PrintWriter(err));
+        CommandLine.ParseResult parsed = command.parseArgs(Arrays.copyOf(args, args.length));
+        new ErrorPrinter().handleExecutionException(new InvalidInputException("no good"), command, parsed);
+        return err.toString();
+    }
+}
