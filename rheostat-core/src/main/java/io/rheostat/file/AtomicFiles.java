@@ -41,8 +41,10 @@ public final class AtomicFiles {
      * @throws InvalidInputException where {@code file} is a folder
      */
     public static void write(Path file, Content content) {
-        write(file, content, temporary ->
-                FileChannel.open(temporary, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE));
+        write(
+                file,
+                content,
+                temporary -> FileChannel.open(temporary, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE));
     }
 
     /** Writes {@code text} as UTF-8; see {@link #write(Path, Content)}. */
@@ -99,7 +101,8 @@ public final class AtomicFiles {
         try (FileChannel channel = FileChannel.open(folder, StandardOpenOption.READ)) {
             channel.force(true);
         } catch (IOException e) {
-            // The rename itself has succeeded, and Windows refuses to open folders: nothing is lost and nothing can be done.
+            // The rename itself has succeeded, and Windows refuses to open folders: nothing is lost and nothing can be
+            // done.
         }
     }
 

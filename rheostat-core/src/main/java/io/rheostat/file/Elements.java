@@ -38,11 +38,12 @@ final class Elements {
     static float halfToFloat(short half) {
         int exponent = half >> 10 & 0x1f;
         int fraction = half & 0x3ff;
-        float magnitude = switch (exponent) {
-            case 0 -> Math.scalb((float) fraction, -24);
-            case 0x1f -> fraction == 0 ? Float.POSITIVE_INFINITY : Float.NaN;
-            default -> Math.scalb((float) (fraction | 0x400), exponent - 25);
-        };
+        float magnitude =
+                switch (exponent) {
+                    case 0 -> Math.scalb((float) fraction, -24);
+                    case 0x1f -> fraction == 0 ? Float.POSITIVE_INFINITY : Float.NaN;
+                    default -> Math.scalb((float) (fraction | 0x400), exponent - 25);
+                };
         return half < 0 ? -magnitude : magnitude;
     }
 }

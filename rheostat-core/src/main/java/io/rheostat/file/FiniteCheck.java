@@ -17,9 +17,10 @@ public final class FiniteCheck {
         float[] values = tensor.values();
         for (int i = 0; i < values.length; i++) {
             if (!Float.isFinite(values[i])) {
-                throw new InvalidInputException("file " + source + ": tensor \"" + name + "\" holds " + values[i] + " at element " + i
-                        + " of " + values.length + "; only finite values are allowed."
-                        + " Maybe the training diverged before this was written; an earlier checkpoint may be sound.");
+                throw new InvalidInputException(
+                        "file " + source + ": tensor \"" + name + "\" holds " + values[i] + " at element " + i
+                                + " of " + values.length + "; only finite values are allowed."
+                                + " Maybe the training diverged before this was written; an earlier checkpoint may be sound.");
             }
         }
         return tensor;

@@ -49,7 +49,8 @@ public record RawTensor(ElementType type, Shape shape, AtomicFiles.Content conte
 
     private static void requireCount(Shape shape, int values) {
         if (shape.elements() != values) {
-            throw new IllegalArgumentException("shape " + shape + " needs " + shape.elements() + " values, got " + values);
+            throw new IllegalArgumentException(
+                    "shape " + shape + " needs " + shape.elements() + " values, got " + values);
         }
     }
 

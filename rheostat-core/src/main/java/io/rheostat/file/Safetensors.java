@@ -19,7 +19,11 @@ public final class Safetensors {
 
     /** Writes {@code tensors} as F32, atomically. See {@link #writeRaw}. */
     public static void write(Path file, Map<String, FloatTensor> tensors, Map<String, String> metadata) {
-        writeRaw(file, tensors.entrySet().stream().collect(Collectors.toMap(Map.Entry::getKey, e -> RawTensor.of(e.getValue()))), metadata);
+        writeRaw(
+                file,
+                tensors.entrySet().stream()
+                        .collect(Collectors.toMap(Map.Entry::getKey, e -> RawTensor.of(e.getValue()))),
+                metadata);
     }
 
     /**
@@ -33,16 +37,22 @@ public final class Safetensors {
         AtomicFiles.write(file, channel -> {
             AtomicFiles.writeFully(channel, header.encode());
             for (Map.Entry<String, TensorInfo> entry : header.tensors().entrySet()) {
-                writeTensor(channel, entry.getKey(), tensors.get(entry.getKey()), entry.getValue().bytes());
+                writeTensor(
+                        channel,
+                        entry.getKey(),
+                        tensors.get(entry.getKey()),
+                        entry.getValue().bytes());
             }
         });
     }
 
-    private static void writeTensor(WritableByteChannel channel, String name, RawTensor tensor, long bytes) throws IOException {
+    private static void writeTensor(WritableByteChannel channel, String name, RawTensor tensor, long bytes)
+            throws IOException {
         CountingChannel counting = new CountingChannel(channel);
         tensor.content().writeTo(counting);
         if (counting.written != bytes) {
-            throw new IllegalStateException("tensor " + name + ": wrote " + counting.written + " bytes where its shape needs " + bytes);
+            throw new IllegalStateException(
+                    "tensor " + name + ": wrote " + counting.written + " bytes where its shape needs " + bytes);
         }
     }
 

@@ -107,7 +107,8 @@ public final class SafetensorsFile implements AutoCloseable {
     public void readInto(String name, ByteBuffer target) {
         TensorInfo info = info(name);
         if (target.remaining() != info.bytes()) {
-            throw new IllegalArgumentException(name + ": " + info.bytes() + " bytes do not fit into " + target.remaining());
+            throw new IllegalArgumentException(
+                    name + ": " + info.bytes() + " bytes do not fit into " + target.remaining());
         }
         readAt(dataStart + info.begin(), target);
     }
@@ -149,8 +150,8 @@ public final class SafetensorsFile implements AutoCloseable {
     private TensorInfo info(String name) {
         TensorInfo info = header.tensors().get(name);
         if (info == null) {
-            throw new InvalidInputException("file " + path + ": has no tensor \"" + name + "\"; " + names().size() + " others. "
-                    + "Maybe it belongs to another network.");
+            throw new InvalidInputException("file " + path + ": has no tensor \"" + name + "\"; " + names().size()
+                    + " others. " + "Maybe it belongs to another network.");
         }
         return info;
     }
@@ -171,7 +172,8 @@ public final class SafetensorsFile implements AutoCloseable {
         }
         if (length < 2 || length > MAX_HEADER_BYTES || length > size - Long.BYTES) {
             throw new InvalidInputException("file " + path + ": a header of " + Long.toUnsignedString(length)
-                    + " bytes does not fit into the file's " + size + " bytes (at least 2 and at most " + MAX_HEADER_BYTES
+                    + " bytes does not fit into the file's " + size + " bytes (at least 2 and at most "
+                    + MAX_HEADER_BYTES
                     + " are allowed)." + SafetensorsHeaderParser.ADVICE);
         }
         return length;

@@ -34,7 +34,8 @@ record SafetensorsHeader(Map<String, TensorInfo> tensors, SortedMap<String, Stri
     /** Lays the tensors out: larger elements first, then by name, so that equal content gives equal bytes. */
     static SafetensorsHeader layOut(Map<String, RawTensor> tensors, Map<String, String> metadata) {
         if (tensors.containsKey(METADATA)) {
-            throw new InvalidInputException("tensor name: \"" + METADATA + "\" is reserved by the format. Maybe rename the tensor.");
+            throw new InvalidInputException(
+                    "tensor name: \"" + METADATA + "\" is reserved by the format. Maybe rename the tensor.");
         }
         Map<String, TensorInfo> infos = new LinkedHashMap<>();
         long begin = 0;
@@ -49,7 +50,8 @@ record SafetensorsHeader(Map<String, TensorInfo> tensors, SortedMap<String, Stri
 
     private static List<Map.Entry<String, RawTensor>> inFileOrder(Map<String, RawTensor> tensors) {
         List<Map.Entry<String, RawTensor>> entries = new ArrayList<>(tensors.entrySet());
-        Comparator<Map.Entry<String, RawTensor>> byType = Comparator.comparing(entry -> entry.getValue().type());
+        Comparator<Map.Entry<String, RawTensor>> byType =
+                Comparator.comparing(entry -> entry.getValue().type());
         entries.sort(byType.reversed().thenComparing(Map.Entry.comparingByKey()));
         return entries;
     }

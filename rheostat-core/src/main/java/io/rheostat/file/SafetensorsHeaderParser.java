@@ -17,8 +17,9 @@ import tools.jackson.databind.json.JsonMapper;
 
 /** Reads a safetensors header and trusts none of it: a file may come from anywhere. */
 final class SafetensorsHeaderParser {
-    private static final JsonMapper JSON =
-            JsonMapper.builder().enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION).build();
+    private static final JsonMapper JSON = JsonMapper.builder()
+            .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+            .build();
 
     private final String file;
 
@@ -48,7 +49,8 @@ final class SafetensorsHeaderParser {
 
     private JsonNode readJson(ByteBuffer json) {
         try {
-            JsonNode root = JSON.readTree(StandardCharsets.UTF_8.newDecoder().decode(json).toString());
+            JsonNode root = JSON.readTree(
+                    StandardCharsets.UTF_8.newDecoder().decode(json).toString());
             if (!root.isObject()) {
                 throw invalid("the header is not a JSON object");
             }
@@ -62,7 +64,8 @@ final class SafetensorsHeaderParser {
         Map<String, String> metadata = new TreeMap<>();
         for (Map.Entry<String, JsonNode> entry : node.properties()) {
             if (!entry.getValue().isString()) {
-                throw invalid("metadata \"" + entry.getKey() + "\" is " + entry.getValue() + ", and only strings are allowed");
+                throw invalid("metadata \"" + entry.getKey() + "\" is " + entry.getValue()
+                        + ", and only strings are allowed");
             }
             metadata.put(entry.getKey(), entry.getValue().stringValue());
         }
@@ -77,13 +80,15 @@ final class SafetensorsHeaderParser {
         if (!offsets.isArray() || offsets.size() != 2 || !isLong(offsets.get(0)) || !isLong(offsets.get(1))) {
             throw invalid(name, "data_offsets " + offsets + " are not two whole numbers");
         }
-        TensorInfo info = new TensorInfo(type, shape, offsets.get(0).longValue(), offsets.get(1).longValue());
+        TensorInfo info = new TensorInfo(
+                type, shape, offsets.get(0).longValue(), offsets.get(1).longValue());
         requireSize(name, info);
         return info;
     }
 
     private int[] extents(String name, JsonNode shape) {
-        boolean valid = shape.isArray() && shape.valueStream().allMatch(n -> n.isIntegralNumber() && n.canConvertToInt() && n.intValue() >= 0);
+        boolean valid = shape.isArray()
+                && shape.valueStream().allMatch(n -> n.isIntegralNumber() && n.canConvertToInt() && n.intValue() >= 0);
         if (!valid) {
             throw invalid(name, "shape " + shape + " is not a list of whole numbers from 0 to " + Integer.MAX_VALUE);
         }
@@ -98,14 +103,17 @@ final class SafetensorsHeaderParser {
             throw invalid(name, "shape " + info.shape() + " has more elements than can be counted");
         }
         if (info.begin() < 0 || info.end() < info.begin() || info.bytes() != needed) {
-            throw invalid(name, "data_offsets [" + info.begin() + ", " + info.end() + "] do not hold the " + needed + " bytes of "
-                    + info.type() + " " + info.shape());
+            throw invalid(
+                    name,
+                    "data_offsets [" + info.begin() + ", " + info.end() + "] do not hold the " + needed + " bytes of "
+                            + info.type() + " " + info.shape());
         }
     }
 
     private static Map<String, TensorInfo> inFileOrder(Map<String, TensorInfo> tensors) {
         List<Map.Entry<String, TensorInfo>> entries = tensors.entrySet().stream()
-                .sorted(Map.Entry.comparingByValue(Comparator.comparingLong(TensorInfo::begin).thenComparingLong(TensorInfo::end)))
+                .sorted(Map.Entry.comparingByValue(
+                        Comparator.comparingLong(TensorInfo::begin).thenComparingLong(TensorInfo::end)))
                 .toList();
         Map<String, TensorInfo> ordered = new LinkedHashMap<>();
         entries.forEach(entry -> ordered.put(entry.getKey(), entry.getValue()));
@@ -118,7 +126,9 @@ final class SafetensorsHeaderParser {
         for (Map.Entry<String, TensorInfo> entry : ordered.entrySet()) {
             TensorInfo info = entry.getValue();
             if (info.begin() != end) {
-                throw invalid(entry.getKey(), "its data begin at byte " + info.begin() + ", and " + end + " is where the data before end");
+                throw invalid(
+                        entry.getKey(),
+                        "its data begin at byte " + info.begin() + ", and " + end + " is where the data before end");
             }
             end = info.end();
         }
@@ -146,6 +156,9 @@ final class SafetensorsHeaderParser {
     static final String ADVICE = " Maybe it is truncated, damaged, or not a safetensors file.";
 
     private static String firstLine(Exception e) {
-        return String.valueOf(e.getMessage()).lines().findFirst().orElse(e.getClass().getSimpleName()) + ".";
+        return String.valueOf(e.getMessage())
+                        .lines()
+                        .findFirst()
+                        .orElse(e.getClass().getSimpleName()) + ".";
     }
 }

@@ -25,7 +25,8 @@ final class Temporaries {
     /** Deletes the temporary siblings of {@code file} whose process is gone. */
     static void deleteAbandoned(Path file) throws IOException {
         String prefix = "." + file.getFileName() + ".";
-        try (DirectoryStream<Path> siblings = Files.newDirectoryStream(file.getParent(), entry -> isAbandoned(entry, prefix))) {
+        try (DirectoryStream<Path> siblings =
+                Files.newDirectoryStream(file.getParent(), entry -> isAbandoned(entry, prefix))) {
             for (Path sibling : siblings) {
                 deleteTree(sibling);
             }

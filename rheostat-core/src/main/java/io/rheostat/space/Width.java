@@ -1,6 +1,7 @@
 package io.rheostat.space;
 
 import io.rheostat.InvalidInputException;
+import java.math.BigDecimal;
 
 /** Rules about widths: the active fraction of a channel group, in (0, 1]. */
 public final class Width {
@@ -13,5 +14,10 @@ public final class Width {
                     + " is not in (0, 1]. Maybe you meant a fraction, such as 0.5 for half.");
         }
         return width;
+    }
+
+    /** The shortest plain decimal that reads back as {@code width}, such as {@code 0.25} or {@code 1}: one name for one width. */
+    public static String name(double width) {
+        return new BigDecimal(Double.toString(width)).stripTrailingZeros().toPlainString();
     }
 }

@@ -133,7 +133,8 @@ class AtomicFilesTest {
     }
 
     private static long deadProcess() throws Exception {
-        Process process = new ProcessBuilder(ProcessHandle.current().info().command().orElse("java"), "-version")
+        Process process = new ProcessBuilder(
+                        ProcessHandle.current().info().command().orElse("java"), "-version")
                 .redirectErrorStream(true)
                 .redirectOutput(ProcessBuilder.Redirect.DISCARD)
                 .start();

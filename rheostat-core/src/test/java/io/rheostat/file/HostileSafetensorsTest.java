@@ -38,7 +38,8 @@ class HostileSafetensorsTest {
     @ParameterizedTest
     @ValueSource(longs = {0, 1, 9, 200, 100_000_001, 1L << 40, Long.MAX_VALUE, -1, Long.MIN_VALUE})
     void refuses_an_absurd_header_length(long length) throws IOException {
-        ByteBuffer bytes = ByteBuffer.allocate(16).order(ByteOrder.LITTLE_ENDIAN).putLong(length);
+        ByteBuffer bytes =
+                ByteBuffer.allocate(16).order(ByteOrder.LITTLE_ENDIAN).putLong(length);
         assertRefused(bytes.put("{}      ".getBytes(StandardCharsets.US_ASCII)).array(), "header", "16 bytes");
     }
 
@@ -121,7 +122,9 @@ class HostileSafetensorsTest {
         Path path = file("{" + A + "}", 8);
         try (SafetensorsFile file = SafetensorsFile.open(path)) {
             Files.write(path, new byte[] {1, 2, 3});
-            assertThatThrownBy(() -> file.read("a")).isInstanceOf(UncheckedIOException.class).hasMessageContaining("truncated");
+            assertThatThrownBy(() -> file.read("a"))
+                    .isInstanceOf(UncheckedIOException.class)
+                    .hasMessageContaining("truncated");
         }
     }
 

@@ -32,7 +32,8 @@ class SafetensorsTest {
         Path file = folder.resolve("x.safetensors");
         Safetensors.write(file, Map.of("w", new FloatTensor(new Shape(1, 2), new float[] {1f, -2f})), Map.of("k", "v"));
 
-        String header = "{\"__metadata__\":{\"k\":\"v\"},\"w\":{\"dtype\":\"F32\",\"shape\":[1,2],\"data_offsets\":[0,8]}}";
+        String header =
+                "{\"__metadata__\":{\"k\":\"v\"},\"w\":{\"dtype\":\"F32\",\"shape\":[1,2],\"data_offsets\":[0,8]}}";
         ByteBuffer expected = ByteBuffer.allocate(8 + 88 + 8).order(ByteOrder.LITTLE_ENDIAN);
         expected.putLong(88).put(header.getBytes(StandardCharsets.US_ASCII));
         while (expected.position() < 96) {
@@ -139,7 +140,8 @@ class SafetensorsTest {
         for (int bits = 0; bits < 1 << 16; bits++) {
             int exponent = bits >> 10 & 31;
             double fraction = (bits & 1023) / 1024.0;
-            double magnitude = exponent == 0 ? fraction * Math.pow(2, -14) : (1 + fraction) * Math.pow(2, exponent - 15);
+            double magnitude =
+                    exponent == 0 ? fraction * Math.pow(2, -14) : (1 + fraction) * Math.pow(2, exponent - 15);
             double expected = exponent < 31 ? magnitude : fraction == 0 ? Double.POSITIVE_INFINITY : Double.NaN;
             float signed = (float) (bits >= 1 << 15 ? -expected : expected);
             assertThat(Elements.halfToFloat((short) bits)).as("bits %x", bits).isEqualTo(Float.valueOf(signed));
@@ -170,7 +172,8 @@ class SafetensorsTest {
         assertThatThrownBy(() -> SafetensorsFile.open(folder.resolve("absent")))
                 .isInstanceOf(InvalidInputException.class)
                 .hasMessageContaining("does not exist");
-        assertThatThrownBy(() -> Safetensors.writeRaw(folder.resolve("x"), Map.of("__metadata__", RawTensor.ofBytes()), Map.of()))
+        assertThatThrownBy(() -> Safetensors.writeRaw(
+                        folder.resolve("x"), Map.of("__metadata__", RawTensor.ofBytes()), Map.of()))
                 .isInstanceOf(InvalidInputException.class);
     }
 
@@ -185,7 +188,9 @@ class SafetensorsTest {
     /** Written by the Python package safetensors 0.8.0. */
     private static Path reference() {
         try {
-            return Path.of(SafetensorsTest.class.getResource("/safetensors/reference-0.8.0.safetensors").toURI());
+            return Path.of(SafetensorsTest.class
+                    .getResource("/safetensors/reference-0.8.0.safetensors")
+                    .toURI());
         } catch (URISyntaxException e) {
             throw new AssertionError(e);
         }
