@@ -1,0 +1,151 @@
+package io.rheostat.data;
+
+import io.rheostat.InvalidInputException;
+import io.rheostat.data.augment.Augmentation;
+import io.rheostat.image.Preprocessing;
+import io.rheostat.task.Task;
+import java.util.List;
+import java.util.function.IntFunction;
+import java.util.stream.IntStream;
+
+/**
+ * Makes batches of a data set. Batch k of epoch e depends on (seed, e, k) alone: not on the number of threads, and not
+ * on which batches were read before, so that a resumed run sees what the interrupted one would have seen. Immutable and
+ * thread-safe.
+ */
+public final class Loader {
+    private final DataSet data;
+    private final List<Task> tasks;
+    private final Preprocessing preprocessing;
+    private final int batchSize;
+    private final int threads;
+    private final boolean training;
+    private final Augmentation augmentation;
+    private final long seed;
+
+    private Loader(Builder builder) {
+        data = builder.data;
+        tasks = builder.tasks;
+        preprocessing = builder.preprocessing;
+        batchSize = builder.batchSize;
+        threads = builder.threads;
+        training = builder.training;
+        augmentation = builder.augmentation;
+        seed = builder.seed;
+    }
+
+    /**
+     * For evaluation (in order, complete, unchanged) unless {@link Builder#training} is called; batches of 64, two
+     * threads.
+     *
+     * @param tasks whose targets the batches hold
+     */
+    public static Builder of(DataSet data, List<Task> tasks, Preprocessing preprocessing) {
+        return new Builder(data, tasks, preprocessing);
+    }
+
+    /** In training the last, incomplete batch is dropped; in evaluation it is delivered smaller. */
+    public int batchesPerEpoch() {
+        return training ? data.size() / batchSize : (data.size() + batchSize - 1) / batchSize;
+    }
+
+    /** {@link #batches(long, int)} from the first one on. */
+    public BatchIterator batches(long epoch) {
+        return batches(epoch, 0);
+    }
+
+    /**
+     * Starts to prepare batches. An {@link InvalidInputException} of a sample reaches {@code next()} with the sample's
+     * index before its message.
+     *
+     * @param firstBatch in [0, batchesPerEpoch()]: where to go on
+     */
+    public BatchIterator batches(long epoch, int firstBatch) {
+        if (firstBatch < 0 || firstBatch > batchesPerEpoch()) {
+            throw new IllegalArgumentException(
+                    "first batch " + firstBatch + " is not in [0, " + batchesPerEpoch() + "]");
+        }
+        int[] order = order(epoch);
+        IntFunction<Batch> batch = index -> batch(epoch, order, index);
+        return new Prefetcher(batch, firstBatch, batchesPerEpoch(), threads);
+    }
+
+    private int[] order(long epoch) {
+        return training
+                ? SeededRandom.of(seed, epoch).permutation(data.size())
+                : IntStream.range(0, data.size()).toArray();
+    }
+
+    private Batch batch(long epoch, int[] order, int index) {
+        int start = index * batchSize;
+        int size = Math.min(batchSize, order.length - start);
+        Assembly assembly = new Assembly(tasks, preprocessing, size);
+        for (int i = 0; i < size; i++) {
+            put(assembly, i, epoch, order[start + i]);
+        }
+        return assembly.batch();
+    }
+
+    private void put(Assembly assembly, int position, long epoch, int index) {
+        try {
+            assembly.put(position, augmentation.apply(data.get(index), SeededRandom.of(seed, epoch, index)));
+        } catch (InvalidInputException e) {
+            throw new InvalidInputException("sample " + index + ": " + e.getMessage(), e);
+        } catch (RuntimeException e) {
+            throw new IllegalStateException("sample " + index + " of epoch " + epoch + " can't be loaded: " + e, e);
+        }
+    }
+
+    /** Collects a loader's settings; not thread-safe. */
+    public static final class Builder {
+        private final DataSet data;
+        private final List<Task> tasks;
+        private final Preprocessing preprocessing;
+        private int batchSize = 64;
+        private int threads = 2;
+        private boolean training;
+        private Augmentation augmentation = Augmentation.none();
+        private long seed;
+
+        private Builder(DataSet data, List<Task> tasks, Preprocessing preprocessing) {
+            this.data = data;
+            this.tasks = List.copyOf(tasks);
+            this.preprocessing = preprocessing;
+        }
+
+        /** At least 1. */
+        public Builder batchSize(int batchSize) {
+            this.batchSize = atLeastOne("batch size", batchSize);
+            return this;
+        }
+
+        /** At least 1. */
+        public Builder threads(int threads) {
+            this.threads = atLeastOne("threads", threads);
+            return this;
+        }
+
+        /** Shuffles by (seed, epoch), augments by (seed, epoch, sample) and drops the last, incomplete batch. */
+        public Builder training(Augmentation augmentation, long seed) {
+            this.training = true;
+            this.augmentation = augmentation;
+            this.seed = seed;
+            return this;
+        }
+
+        public Loader build() {
+            if (training && data.size() < batchSize) {
+                throw new InvalidInputException("batch size: " + batchSize + " is more than the " + data.size()
+                        + " training samples, so an epoch would have no batch. Maybe choose a smaller batch size.");
+            }
+            return new Loader(this);
+        }
+
+        private static int atLeastOne(String field, int value) {
+            if (value < 1) {
+                throw new InvalidInputException(field + ": " + value + " is not allowed; it must be at least 1.");
+            }
+            return value;
+        }
+    }
+}

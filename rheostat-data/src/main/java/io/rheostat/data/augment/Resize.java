@@ -1,0 +1,58 @@
+package io.rheostat.data.augment;
+
+import io.rheostat.InvalidInputException;
+import io.rheostat.data.Sample;
+import io.rheostat.image.Resampling;
+import io.rheostat.ops.Shape;
+import io.rheostat.tensor.Target;
+import java.util.Map;
+import java.util.random.RandomGenerator;
+
+/**
+ * Scales to a fixed size; the aspect ratio may change. The image is interpolated, averaging where it shrinks; targets
+ * are copied from the nearest pixel. Depth and normals stay: a resized picture is the picture of a camera with another
+ * focal length, standing at the same place.
+ *
+ * @param height pixels, at least 1
+ * @param width pixels, at least 1
+ */
+public record Resize(int height, int width) implements Augmentation {
+    public Resize {
+        if (height < 1 || width < 1) {
+            throw new InvalidInputException(
+                    "resize: size " + height + "x" + width + " is not allowed; both must be at least 1.");
+        }
+    }
+
+    @Override
+    public Sample apply(Sample sample, RandomGenerator random) {
+        return apply(sample);
+    }
+
+    /** Needs no randomness. */
+    public Sample apply(Sample sample) {
+        return fits(sample) ? sample : new Sample(Resampling.resize(sample.image(), height, width), targets(sample));
+    }
+
+    /** The targets alone, each copied from the nearest pixel. */
+    public Map<String, Target> targets(Sample sample) {
+        if (fits(sample)) {
+            return sample.targets();
+        }
+        Shape from = sample.image().shape();
+        return new PixelMap(nearest(from.height(), height), nearest(from.width(), width)).targets(sample.targets());
+    }
+
+    private boolean fits(Sample sample) {
+        Shape from = sample.image().shape();
+        return from.height() == height && from.width() == width;
+    }
+
+    private static int[] nearest(int source, int output) {
+        int[] from = new int[output];
+        for (int i = 0; i < output; i++) {
+            from[i] = (int) ((i + 0.5) * source / output);
+        }
+        return from;
+    }
+}

@@ -1,0 +1,352 @@
+package io.rheostat.data;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
+
+import io.rheostat.InvalidInputException;
+import io.rheostat.data.augment.Augmentation;
+import io.rheostat.data.augment.Cutout;
+import io.rheostat.data.augment.HorizontalFlip;
+import io.rheostat.image.Preprocessing;
+import io.rheostat.ops.Shape;
+import io.rheostat.task.Task;
+import io.rheostat.tensor.FloatTensor;
+import io.rheostat.tensor.LabelTensor;
+import io.rheostat.tensor.Target;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.NoSuchElementException;
+import java.util.Set;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class LoaderTest {
+    private static final Preprocessing PLAIN = new Preprocessing(4, 4, List.of(0.0, 0.0, 0.0), List.of(1.0, 1.0, 1.0));
+    private static final Task WHICH = Task.classification("which", names(100));
+    private static final Task DEPTH = Task.depth("depth");
+    private static final Augmentation RANDOM = new HorizontalFlip(0.5).then(new Cutout(2));
+
+    /** Sample i is of class i, and its image shows i and the column. */
+    private record Counting(int size) implements DataSet {
+        @Override
+        public Sample get(int index) {
+            float[] image = new float[3 * 16];
+            for (int i = 0; i < image.length; i++) {
+                image[i] = index + (i % 4) / 10f;
+            }
+            Target which = new LabelTensor(new Shape(1), new int[] {index});
+            return new Sample(new FloatTensor(new Shape(1, 3, 4, 4), image), Map.of("which", which));
+        }
+    }
+
+    private static List<String> names(int count) {
+        List<String> names = new ArrayList<>();
+        for (int i = 0; i < count; i++) {
+            names.add("class" + i);
+        }
+        return names;
+    }
+
+    private static Loader training(int size, int batch, int threads, long seed) {
+        return Loader.of(new Counting(size), List.of(WHICH), PLAIN)
+                .batchSize(batch)
+                .threads(threads)
+                .training(RANDOM, seed)
+                .build();
+    }
+
+    private static List<Batch> read(Loader loader, long epoch, int first) {
+        List<Batch> batches = new ArrayList<>();
+        try (BatchIterator iterator = loader.batches(epoch, first)) {
+            iterator.forEachRemaining(batches::add);
+        }
+        return batches;
+    }
+
+    private static int[] labels(Batch batch) {
+        return ((LabelTensor) batch.targets().get("which")).values();
+    }
+
+    private static void assertSame(List<Batch> actual, List<Batch> expected) {
+        assertThat(actual).hasSameSizeAs(expected);
+        for (int i = 0; i < actual.size(); i++) {
+            assertThat(labels(actual.get(i))).isEqualTo(labels(expected.get(i)));
+            assertThat(actual.get(i).images().values())
+                    .isEqualTo(expected.get(i).images().values());
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {2, 3, 8})
+    void the_batches_do_not_depend_on_the_number_of_threads(int threads) {
+        assertSame(read(training(97, 8, threads, 5), 3, 0), read(training(97, 8, 1, 5), 3, 0));
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {0, 1, 7, 11, 12})
+    void resuming_at_a_batch_delivers_what_the_whole_epoch_delivers_from_there_on(int first) {
+        List<Batch> whole = read(training(97, 8, 2, 5), 3, 0);
+        assertThat(whole).hasSize(12);
+        assertSame(read(training(97, 8, 2, 5), 3, first), whole.subList(first, 12));
+    }
+
+    @Test
+    void an_epoch_of_training_visits_every_sample_at_most_once_and_drops_the_incomplete_batch() {
+        Set<Integer> seen = new HashSet<>();
+        read(training(97, 8, 2, 1), 0, 0).forEach(batch -> Arrays.stream(labels(batch))
+                .forEach(label -> assertThat(seen.add(label)).isTrue()));
+        assertThat(seen).hasSize(96);
+    }
+
+    @Test
+    void epochs_and_seeds_differ_in_order_and_in_augmentation() {
+        Batch first = read(training(97, 32, 2, 1), 0, 0).get(0);
+        assertThat(labels(read(training(97, 32, 2, 1), 1, 0).get(0))).isNotEqualTo(labels(first));
+        assertThat(labels(read(training(97, 32, 2, 2), 0, 0).get(0))).isNotEqualTo(labels(first));
+        List<Boolean> flips = new ArrayList<>();
+        for (long epoch = 0; epoch < 64; epoch++) {
+            float[] image = read(flipOnly(), epoch, 0).get(0).images().values();
+            flips.add(image[0] > image[3]);
+        }
+        assertThat(flips.stream().filter(flip -> flip).count())
+                .as("of 64 fair coins")
+                .isBetween(16L, 48L);
+    }
+
+    private static Loader flipOnly() {
+        return Loader.of(new Counting(1), List.of(WHICH), PLAIN)
+                .batchSize(1)
+                .training(new HorizontalFlip(0.5), 9)
+                .build();
+    }
+
+    @Test
+    void evaluation_is_in_order_complete_and_unchanged() {
+        Loader loader = Loader.of(new Counting(21), List.of(WHICH), PLAIN)
+                .batchSize(8)
+                .threads(3)
+                .build();
+        List<Batch> batches = read(loader, 0, 0);
+        assertThat(loader.batchesPerEpoch()).isEqualTo(3);
+        assertThat(batches).extracting(Batch::size).containsExactly(8, 8, 5);
+        int next = 0;
+        for (Batch batch : batches) {
+            for (int i = 0; i < batch.size(); i++, next++) {
+                assertThat(labels(batch)[i]).isEqualTo(next);
+                assertThat(batch.images().values()[i * 48 + 2]).isEqualTo(next + 0.2f);
+            }
+        }
+        assertThat(next).isEqualTo(21);
+    }
+
+    @Test
+    void a_sample_without_a_target_holds_unknown_and_its_neighbours_keep_theirs() {
+        DataSet data = new DataSet() {
+            @Override
+            public int size() {
+                return 2;
+            }
+
+            @Override
+            public Sample get(int index) {
+                float[] depth = new float[16];
+                Arrays.fill(depth, 2.5f);
+                Target target = new FloatTensor(new Shape(1, 1, 4, 4), depth);
+                return new Sample(new Counting(2).get(index).image(), index == 0 ? Map.of() : Map.of("depth", target));
+            }
+        };
+        Batch batch = read(Loader.of(data, List.of(WHICH, DEPTH), PLAIN).build(), 0, 0)
+                .get(0);
+        float[] depth = ((FloatTensor) batch.targets().get("depth")).values();
+        assertThat(labels(batch)).containsExactly(Task.IGNORE, Task.IGNORE);
+        assertThat(Arrays.copyOfRange(depth, 0, 16)).containsOnly(Float.NaN);
+        assertThat(Arrays.copyOfRange(depth, 16, 32)).containsOnly(2.5f);
+    }
+
+    @Test
+    void images_are_resized_and_normalised_and_targets_follow() {
+        Preprocessing half = new Preprocessing(4, 8, List.of(0.5, 0.25, 1.0), List.of(0.5, 2.0, 0.25));
+        Sample sample = CoordinateSample.of(8, 16);
+        DataSet one = new DataSet() {
+            @Override
+            public int size() {
+                return 1;
+            }
+
+            @Override
+            public Sample get(int index) {
+                return sample;
+            }
+        };
+        Batch batch = read(Loader.of(one, List.of(DEPTH), half).build(), 0, 0).get(0);
+        float[] image = batch.images().values();
+        // Output pixel (2, 3) covers source rows 4 and 5, columns 6 and 7; their mean is where a symmetric filter has
+        // to land.
+        assertThat(image[2 * 8 + 3]).isEqualTo((float) ((6.5 / 256 - 0.5) / 0.5), within(1e-5f));
+        assertThat(image[32 + 2 * 8 + 3]).isEqualTo((float) ((4.5 / 256 - 0.25) / 2), within(1e-5f));
+        assertThat(image[64 + 2 * 8 + 3]).isEqualTo(0f, within(1e-5f));
+        assertThat(((FloatTensor) batch.targets().get("depth")).values()[2 * 8 + 3])
+                .isIn(71f, 72f, 87f, 88f);
+    }
+
+    @Test
+    void an_invalid_sample_reaches_the_consumer_by_its_index_and_leaves_no_thread() {
+        Loader loader = Loader.of(
+                        failingAt(13, new InvalidInputException("mask.png is cut off")), List.of(WHICH), PLAIN)
+                .batchSize(4)
+                .build();
+        try (BatchIterator batches = loader.batches(0)) {
+            for (int i = 0; i < 3; i++) {
+                batches.next();
+            }
+            assertThatThrownBy(batches::next)
+                    .isInstanceOf(InvalidInputException.class)
+                    .hasMessage("sample 13: mask.png is cut off");
+            assertThat(loaderThreads()).isZero();
+            assertThatThrownBy(batches::next).isInstanceOf(NoSuchElementException.class);
+        }
+    }
+
+    @Test
+    void a_fault_of_the_program_in_a_sample_keeps_its_cause() {
+        Loader loader = Loader.of(failingAt(0, new ArithmeticException("boom")), List.of(WHICH), PLAIN)
+                .build();
+        try (BatchIterator batches = loader.batches(2)) {
+            assertThatThrownBy(batches::next)
+                    .isInstanceOf(IllegalStateException.class)
+                    .hasMessageContaining("sample 0 of epoch 2")
+                    .hasCauseInstanceOf(ArithmeticException.class);
+        }
+    }
+
+    private static DataSet failingAt(int bad, RuntimeException failure) {
+        return new DataSet() {
+            @Override
+            public int size() {
+                return 40;
+            }
+
+            @Override
+            public Sample get(int index) {
+                if (index == bad) {
+                    throw failure;
+                }
+                return new Counting(40).get(index);
+            }
+        };
+    }
+
+    @Test
+    void closing_early_leaves_no_thread_and_reads_no_more() {
+        AtomicInteger reads = new AtomicInteger();
+        DataSet counted = new DataSet() {
+            @Override
+            public int size() {
+                return 100;
+            }
+
+            @Override
+            public Sample get(int index) {
+                reads.incrementAndGet();
+                return new Counting(100).get(index);
+            }
+        };
+        BatchIterator batches = Loader.of(counted, List.of(WHICH), PLAIN)
+                .batchSize(5)
+                .threads(2)
+                .build()
+                .batches(0);
+        batches.next();
+        batches.close();
+        assertThat(loaderThreads()).isZero();
+        assertThat(reads.get())
+                .as("one batch taken, at most four ahead of it and one refilled")
+                .isLessThanOrEqualTo(30);
+        assertThat(batches.hasNext()).isFalse();
+    }
+
+    @Test
+    void the_end_of_an_epoch_ends_the_threads_without_close() {
+        BatchIterator batches = training(20, 5, 3, 0).batches(0);
+        batches.forEachRemaining(batch -> {});
+        assertThat(loaderThreads()).isZero();
+    }
+
+    private static long loaderThreads() {
+        return Thread.getAllStackTraces().keySet().stream()
+                .filter(thread -> thread.getName().equals("rheostat-loader"))
+                .count();
+    }
+
+    @Test
+    void a_consumer_interrupted_while_it_waits_gets_out_and_stays_interrupted() throws InterruptedException {
+        AtomicReference<Throwable> thrown = new AtomicReference<>();
+        AtomicBoolean stillInterrupted = new AtomicBoolean();
+        AtomicReference<Thread> consumer = new AtomicReference<>();
+        DataSet interrupting = new DataSet() {
+            @Override
+            public int size() {
+                return 1;
+            }
+
+            @Override
+            public Sample get(int index) {
+                while (consumer.get().getState() != Thread.State.WAITING) {
+                    Thread.onSpinWait();
+                }
+                consumer.get().interrupt();
+                return new Counting(1).get(index);
+            }
+        };
+        consumer.set(new Thread(() -> {
+            try (BatchIterator batches =
+                    Loader.of(interrupting, List.of(WHICH), PLAIN).build().batches(0)) {
+                batches.next();
+            } catch (RuntimeException e) {
+                thrown.set(e);
+                stillInterrupted.set(Thread.currentThread().isInterrupted());
+            }
+        }));
+        consumer.get().start();
+        consumer.get().join();
+        assertThat(thrown.get()).isInstanceOf(IllegalStateException.class).hasMessageContaining("interrupted");
+        assertThat(stillInterrupted).isTrue();
+        assertThat(loaderThreads()).isZero();
+    }
+
+    @Test
+    void a_label_beyond_the_classes_is_refused() {
+        Task few = Task.classification("which", names(3));
+        try (BatchIterator batches =
+                Loader.of(new Counting(5), List.of(few), PLAIN).build().batches(0)) {
+            assertThatThrownBy(batches::next)
+                    .isInstanceOf(InvalidInputException.class)
+                    .hasMessageContaining("sample 3")
+                    .hasMessageContaining("label 3")
+                    .hasMessageContaining("0 to 2");
+        }
+    }
+
+    @Test
+    void settings_that_can_not_work_are_refused_when_built() {
+        Loader.Builder builder = Loader.of(new Counting(5), List.of(WHICH), PLAIN);
+        assertThatThrownBy(() -> builder.batchSize(0))
+                .isInstanceOf(InvalidInputException.class)
+                .hasMessageContaining("batch size: 0");
+        assertThatThrownBy(() -> builder.threads(-1))
+                .isInstanceOf(InvalidInputException.class)
+                .hasMessageContaining("threads: -1");
+        assertThatThrownBy(() ->
+                        builder.batchSize(6).training(Augmentation.none(), 1).build())
+                .isInstanceOf(InvalidInputException.class)
+                .hasMessageContaining("6 is more than the 5");
+    }
+}
