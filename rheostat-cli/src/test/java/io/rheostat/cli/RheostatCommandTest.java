@@ -3,6 +3,7 @@ package io.rheostat.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.PrintWriter;
+import java.io.Writer;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -20,7 +21,8 @@ class RheostatCommandTest {
     }
 
     static Stream<String> commands() {
-        CommandLine root = CommandLines.create(new PrintWriter(System.out), new PrintWriter(System.err));
+        CommandLine root =
+                CommandLines.create(new PrintWriter(Writer.nullWriter()), new PrintWriter(Writer.nullWriter()));
         return root.getSubcommands().keySet().stream();
     }
 

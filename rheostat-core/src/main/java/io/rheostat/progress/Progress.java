@@ -18,7 +18,7 @@ import java.time.Duration;
  */
 public interface Progress {
     /** Tells nobody. */
-    Progress SILENT = (title, total, unit, done) -> Phase.SILENT;
+    Progress SILENT = (title, total, unit, done) -> new SilentPhase();
 
     /**
      * Starts a piece of work of which a part is already done, as after a resume; the rate does not count that part.
@@ -47,9 +47,6 @@ public interface Progress {
 
     /** A piece of work under way; closing it tells what it took, or where it stopped. */
     interface Phase extends AutoCloseable {
-        /** Tells nobody. */
-        Phase SILENT = new SilentPhase();
-
         /** {@code units} more are done. */
         void advance(long units);
 
