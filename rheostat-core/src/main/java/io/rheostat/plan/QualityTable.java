@@ -74,10 +74,20 @@ public record QualityTable(List<Task> tasks, Cost fullCost, List<EncoderEntry> e
      * metric over the supernet's. 1 is as good as the supernet, more is better. Ours; the paper does not say how it weighs tasks.
      */
     public double quality(Task task, DecoderEntry entry) {
-        String metric = task.primaryMetric().name();
-        double reference =
-                TableRules.fullDecoder(encoders, task.name()).metrics().get(metric);
-        return 1 + task.primaryMetric().relativeGain(entry.metrics().get(metric), reference);
+        return quality(task, reference(task), entry);
+    }
+
+    static double quality(Task task, double reference, DecoderEntry entry) {
+        return 1
+                + task.primaryMetric()
+                        .relativeGain(entry.metrics().get(task.primaryMetric().name()), reference);
+    }
+
+    /** The primary metric of the supernet. */
+    double reference(Task task) {
+        return TableRules.fullDecoder(encoders, task.name())
+                .metrics()
+                .get(task.primaryMetric().name());
     }
 
     static InvalidInputException unknownTask(String name, List<String> known) {

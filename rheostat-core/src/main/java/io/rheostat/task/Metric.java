@@ -24,4 +24,9 @@ public record Metric(String name, String unit, boolean higherIsBetter) {
         double difference = (value - reference) / Math.max(Math.abs(reference), 1e-12);
         return higherIsBetter ? difference : -difference;
     }
+
+    /** Whether {@code value} is as good as {@code floor} or better. */
+    public boolean reaches(double value, double floor) {
+        return higherIsBetter ? value >= floor : value <= floor;
+    }
 }

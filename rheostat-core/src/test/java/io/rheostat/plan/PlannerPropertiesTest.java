@@ -1,0 +1,272 @@
+package io.rheostat.plan;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
+
+import io.rheostat.InfeasibleException;
+import io.rheostat.task.Task;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.TreeMap;
+import java.util.stream.IntStream;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** What planners promise, over random tables. The seed is in the display name, and equals the index of the case. */
+class PlannerPropertiesTest {
+    private static final double ROUNDING = 1e-12;
+    private static final List<Planner> PLANNERS = List.of(new ExactPlanner(), new RulePlanner());
+
+    /** One random question about one random small table. */
+    private record Case(
+            QualityTable table,
+            PlanningIndex index,
+            Preference preference,
+            Resource resource,
+            List<BruteForce.Subnet> subnets,
+            Random random) {
+        static Case of(int seed) {
+            Random random = new Random(seed);
+            QualityTable table = Tables.random(
+                    random, 1 + random.nextInt(5), 1 + random.nextInt(4), 1 + random.nextInt(4), random.nextBoolean());
+            Resource resource = random.nextInt(4) == 0 ? Resource.PARAMS : Resource.MACS;
+            Preference preference = somePreference(random, table);
+            List<BruteForce.Subnet> subnets = BruteForce.all(table, preference, resource);
+            return new Case(table, PlanningIndex.of(table), preference, resource, subnets, random);
+        }
+
+        long smallest() {
+            return subnets().stream().mapToLong(BruteForce.Subnet::cost).min().orElseThrow();
+        }
+
+        /** Between the smallest subnet and somewhat over the largest. */
+        Budget.Limit limit() {
+            long smallest = smallest();
+            double share = random.nextDouble() * 1.1;
+            return new Budget.Limit(
+                    resource, smallest + Math.round(share * (resource.of(table.fullCost()) - smallest)));
+        }
+
+        /** Floors that some subnets meet. */
+        Floors floors() {
+            BruteForce.Subnet one = subnets.get(random.nextInt(subnets.size()));
+            Map<String, Double> worst = new TreeMap<>();
+            for (Task task : table.tasks()) {
+                if (random.nextBoolean()) {
+                    worst.put(
+                            task.name(),
+                            one.decoders()
+                                    .get(task.name())
+                                    .metrics()
+                                    .get(task.primaryMetric().name()));
+                }
+            }
+            return Floors.of(worst);
+        }
+    }
+
+    /** Weights of which some are equal and some are 0. */
+    private static Preference somePreference(Random random, QualityTable table) {
+        Map<String, Double> weights = new HashMap<>();
+        table.tasks()
+                .forEach(task ->
+                        weights.put(task.name(), random.nextBoolean() ? random.nextInt(3) : random.nextDouble()));
+        weights.computeIfPresent(table.tasks().get(0).name(), (task, weight) -> weight + 0.1);
+        return Preference.of(weights);
+    }
+
+    private static IntStream seeds() {
+        return IntStream.rangeClosed(1, 200);
+    }
+
+    @ParameterizedTest(name = "seed {0}")
+    @MethodSource("seeds")
+    void exact_finds_what_brute_force_finds(int seed) {
+        Case c = Case.of(seed);
+        for (int i = 0; i < 5; i++) {
+            Budget.Limit limit = c.limit();
+            List<BruteForce.Subnet> feasible = c.subnets().stream()
+                    .filter(subnet -> subnet.cost() <= limit.amount())
+                    .toList();
+            double best = feasible.stream()
+                    .mapToDouble(BruteForce.Subnet::objective)
+                    .max()
+                    .orElseThrow();
+            Plan plan = new ExactPlanner().plan(c.index, new Constraint(limit, c.preference));
+            assertThat(plan.objective()).isCloseTo(best, within(ROUNDING));
+        }
+    }
+
+    @ParameterizedTest(name = "seed {0}")
+    @MethodSource("seeds")
+    void exact_finds_what_brute_force_finds_under_floors(int seed) {
+        Case c = Case.of(seed);
+        Floors floors = c.floors();
+        Constraint constraint = new Constraint(c.limit(), c.preference, floors);
+        long limit = constraint.budget().limit(c.table).amount();
+        var feasible = c.subnets().stream()
+                .filter(subnet -> subnet.cost() <= limit && BruteForce.meets(c.table, subnet, floors))
+                .mapToDouble(BruteForce.Subnet::objective)
+                .max();
+        if (feasible.isPresent()) {
+            Plan plan = new ExactPlanner().plan(c.index, constraint);
+            assertThat(plan.objective()).isCloseTo(feasible.getAsDouble(), within(ROUNDING));
+            assertMeets(c, plan, floors);
+        } else {
+            assertThatThrownBy(() -> new ExactPlanner().plan(c.index, constraint))
+                    .isInstanceOf(InfeasibleException.class);
+        }
+    }
+
+    private static void assertMeets(Case c, Plan plan, Floors floors) {
+        floors.worst().forEach((task, floor) -> {
+            var metric = c.table.task(task).primaryMetric();
+            assertThat(metric.reaches(plan.decoders().get(task).metrics().get(metric.name()), floor))
+                    .isTrue();
+        });
+    }
+
+    @ParameterizedTest(name = "seed {0}")
+    @MethodSource("seeds")
+    void a_plan_costs_no_more_than_the_budget_and_is_what_the_table_says(int seed) {
+        Case c = Case.of(seed);
+        for (Planner planner : PLANNERS) {
+            Budget.Limit limit = c.limit();
+            Plan plan = planAtLeastSmallestOfRule(planner, c, limit);
+            assertThat(c.resource.of(plan.cost()))
+                    .isLessThanOrEqualTo(plan.limit().amount());
+            assertThat(plan.cost()).isEqualTo(c.table.cost(plan.config()));
+            double objective = 0;
+            for (Task task : c.table.tasks()) {
+                DecoderEntry entry = c.table.decoder(
+                        plan.config().encoder(), task.name(), plan.config().decoderWidth(task.name()));
+                assertThat(plan.decoders()).containsEntry(task.name(), entry);
+                objective += c.preference.weight(task.name()) * c.table.quality(task, entry);
+            }
+            assertThat(plan.objective()).isCloseTo(objective, within(ROUNDING));
+        }
+    }
+
+    /** In a table where a wider decoder may be cheaper, the smallest subnet may break the rule. */
+    private static Plan planAtLeastSmallestOfRule(Planner planner, Case c, Budget.Limit limit) {
+        List<int[]> chain = RulePlanner.chain(
+                c.preference.weights(c.table.taskNames()),
+                c.table.decoderWidths().size());
+        long smallest = c.index.options(c.resource).smallest(chain);
+        return planner.plan(
+                c.index,
+                new Constraint(new Budget.Limit(c.resource, Math.max(smallest, limit.amount())), c.preference));
+    }
+
+    @ParameterizedTest(name = "seed {0}")
+    @MethodSource("seeds")
+    void a_budget_below_the_smallest_subnet_is_refused_with_its_cost(int seed) {
+        Case c = Case.of(seed);
+        long smallest = c.smallest();
+        Budget.Limit enough = new Budget.Limit(c.resource, smallest);
+        Budget.Limit tooLittle = new Budget.Limit(c.resource, smallest - 1);
+        assertThat(c.resource.of(new ExactPlanner()
+                        .plan(c.index, new Constraint(enough, c.preference))
+                        .cost()))
+                .isEqualTo(smallest);
+        for (Planner planner : PLANNERS) {
+            assertThatThrownBy(() -> planner.plan(c.index, new Constraint(tooLittle, c.preference)))
+                    .isInstanceOf(InfeasibleException.class)
+                    .hasMessageContaining(tooLittle.amount() + " " + c.resource.unit())
+                    .hasMessageContaining("smallest subnet");
+        }
+        assertThatThrownBy(() -> new ExactPlanner().plan(c.index, new Constraint(tooLittle, c.preference)))
+                .hasMessageContaining("takes " + smallest + " ");
+    }
+
+    @ParameterizedTest(name = "seed {0}")
+    @MethodSource("seeds")
+    void more_budget_never_gives_a_worse_objective(int seed) {
+        Case c = Case.of(seed);
+        for (Planner planner : PLANNERS) {
+            double before = Double.NEGATIVE_INFINITY;
+            for (int step = 0; step <= 40; step++) {
+                long amount = c.smallest() + step * (c.resource.of(c.table.fullCost()) - c.smallest()) / 40;
+                try {
+                    double now = planner.plan(
+                                    c.index, new Constraint(new Budget.Limit(c.resource, amount), c.preference))
+                            .objective();
+                    assertThat(now).isGreaterThanOrEqualTo(before);
+                    before = now;
+                } catch (InfeasibleException e) {
+                    assertThat(before).isEqualTo(Double.NEGATIVE_INFINITY);
+                }
+            }
+        }
+    }
+
+    @ParameterizedTest(name = "seed {0}")
+    @MethodSource("seeds")
+    void rule_never_gives_a_more_preferred_task_the_narrower_decoder(int seed) {
+        Case c = Case.of(seed);
+        for (int i = 0; i < 5; i++) {
+            Plan plan = planAtLeastSmallestOfRule(new RulePlanner(), c, c.limit());
+            for (String a : c.table.taskNames()) {
+                for (String b : c.table.taskNames()) {
+                    if (c.preference.weight(a) > c.preference.weight(b)) {
+                        assertThat(plan.config().decoderWidth(a))
+                                .isGreaterThanOrEqualTo(plan.config().decoderWidth(b));
+                    }
+                }
+            }
+        }
+    }
+
+    @ParameterizedTest(name = "seed {0}")
+    @MethodSource("seeds")
+    void exact_is_never_worse_than_rule(int seed) {
+        Case c = Case.of(seed);
+        Plan rule = planAtLeastSmallestOfRule(new RulePlanner(), c, c.limit());
+        Plan exact = new ExactPlanner().plan(c.index, new Constraint(rule.limit(), c.preference));
+        assertThat(exact.objective()).isGreaterThanOrEqualTo(rule.objective());
+    }
+
+    @ParameterizedTest(name = "seed {0}")
+    @MethodSource("seeds")
+    void raising_a_weight_never_lowers_that_tasks_quality_under_exact(int seed) {
+        Case c = Case.of(seed);
+        Budget.Limit limit = c.limit();
+        Task task = c.table.tasks().get(c.random.nextInt(c.table.tasks().size()));
+        Map<String, Double> weights = new TreeMap<>(c.preference.weights());
+        double before = Double.NEGATIVE_INFINITY;
+        for (int step = 0; step < 12; step++) {
+            Plan plan = new ExactPlanner().plan(c.index, new Constraint(limit, Preference.of(weights)));
+            double quality = c.table.quality(task, plan.decoders().get(task.name()));
+            assertThat(quality).isGreaterThanOrEqualTo(before);
+            before = quality;
+            weights.merge(task.name(), 0.05 + 0.5 * step, Double::sum);
+        }
+    }
+
+    @ParameterizedTest(name = "seed {0}")
+    @MethodSource("seeds")
+    void cheapest_finds_what_brute_force_finds(int seed) {
+        Case c = Case.of(seed);
+        Floors floors = c.floors();
+        long cheapest = c.subnets().stream()
+                .filter(subnet -> BruteForce.meets(c.table, subnet, floors))
+                .mapToLong(BruteForce.Subnet::cost)
+                .min()
+                .orElseThrow();
+        Plan plan = new CheapestPlanner().plan(c.index, floors, c.resource);
+        assertThat(c.resource.of(plan.cost())).isEqualTo(cheapest);
+        assertMeets(c, plan, floors);
+    }
+
+    @ParameterizedTest(name = "seed {0}")
+    @MethodSource("seeds")
+    void the_same_question_has_the_same_answer(int seed) {
+        Case c = Case.of(seed);
+        Constraint constraint = new Constraint(c.limit(), c.preference);
+        Plan plan = new ExactPlanner().plan(c.index, constraint);
+        assertThat(new ExactPlanner().plan(c.table, constraint)).isEqualTo(plan);
+    }
+}
