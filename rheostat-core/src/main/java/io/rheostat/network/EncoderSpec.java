@@ -1,0 +1,47 @@
+package io.rheostat.network;
+
+import io.rheostat.InvalidInputException;
+import io.rheostat.space.ChannelRounding;
+import java.util.Objects;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Which encoder. What is left out takes the value as published.
+ *
+ * @param type the family and depth
+ * @param channels of the stem, to which all other counts keep their published ratio; 64 for ResNets and 32 for MobileNets
+ * @param outputStride the coarsest stride, 8, 16 or 32; strides beyond it become dilations
+ * @param divisor active channels are a multiple of it; 8
+ * @param tail whether MobileNetV2 keeps its last pointwise convolution to 1280 channels; dense decoders do without
+ */
+public record EncoderSpec(
+        EncoderType type,
+        @Nullable Integer channels,
+        @Nullable Integer outputStride,
+        @Nullable Integer divisor,
+        @Nullable Boolean tail) {
+    public EncoderSpec {
+        channels = Objects.requireNonNullElse(channels, type.publishedChannels());
+        outputStride = Objects.requireNonNullElse(outputStride, 32);
+        divisor = Objects.requireNonNullElse(divisor, 8);
+        tail = Objects.requireNonNullElse(tail, true);
+        if (channels < 4 || channels % 4 != 0) {
+            throw new InvalidInputException(
+                    "encoder channels: " + channels + " is not allowed; a multiple of 4 is, such as 32.");
+        }
+        if (!Set.of(8, 16, 32).contains(outputStride)) {
+            throw new InvalidInputException(
+                    "encoder outputStride: " + outputStride + " is not allowed; 8, 16 and 32 are.");
+        }
+        new ChannelRounding(divisor);
+    }
+
+    public static EncoderSpec of(EncoderType type) {
+        return new EncoderSpec(type, null, null, null, null);
+    }
+
+    ChannelRounding rounding() {
+        return new ChannelRounding(divisor);
+    }
+}
