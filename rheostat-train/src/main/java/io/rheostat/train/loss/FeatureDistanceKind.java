@@ -1,0 +1,23 @@
+package io.rheostat.train.loss;
+
+/** The distances that configuration-invariant distillation can use. */
+public enum FeatureDistanceKind {
+    /** Between spatial maps of where the energy is: blind to which channels, and to their scale. */
+    ATTENTION(new AttentionDistance()),
+    /** Between the channels that both have. */
+    PREFIX(new PrefixDistance()),
+    /** Between the similarities of a batch's samples to each other: blind to channels and places. */
+    RELATION(new RelationDistance()),
+    /** No distillation. */
+    NONE(new NoDistance());
+
+    private final FeatureDistance distance;
+
+    FeatureDistanceKind(FeatureDistance distance) {
+        this.distance = distance;
+    }
+
+    public FeatureDistance distance() {
+        return distance;
+    }
+}

@@ -1,0 +1,67 @@
+package io.rheostat.train.optimize;
+
+import io.rheostat.ops.Shape;
+import io.rheostat.train.torch.ParameterStore;
+import io.rheostat.train.torch.TensorBlock;
+import io.rheostat.train.torch.Tensors;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import org.bytedeco.javacpp.PointerScope;
+import org.bytedeco.pytorch.Scalar;
+import org.bytedeco.pytorch.Tensor;
+
+/** Adam with decoupled weight decay: Loshchilov and Hutter, https://arxiv.org/abs/1711.05101, algorithm 2. */
+final class AdamW implements Optimizer {
+    private final AdamWConfig config;
+    private final ParameterStore parameters;
+    private final TensorBlock mean;
+    private final TensorBlock meanSquare;
+    /** Steps taken, kept as a tensor so that it is saved with the rest; exact up to 16 million. */
+    private final Tensor steps;
+
+    AdamW(AdamWConfig config, ParameterStore parameters) {
+        this.config = config;
+        this.parameters = parameters;
+        this.mean = new TensorBlock(parameters.layout());
+        this.meanSquare = new TensorBlock(parameters.layout());
+        this.steps = Tensors.owned(() -> Tensors.zeros(new Shape(1)));
+    }
+
+    @Override
+    public void step(double learningRate) {
+        try (PointerScope scope = new PointerScope()) {
+            double step = steps.add_(new Scalar(1.0)).item_double();
+            parameters.values().decaying().mul_(new Scalar(1 - learningRate * config.weightDecay()));
+            Tensor gradient = parameters.gradients().flat();
+            mean.flat().lerp_(gradient, new Scalar(1 - config.beta1()));
+            meanSquare
+                    .flat()
+                    .mul_(new Scalar(config.beta2()))
+                    .addcmul_(gradient, gradient, new Scalar(1 - config.beta2()));
+            double rate = learningRate / (1 - Math.pow(config.beta1(), step));
+            parameters.values().flat().addcdiv_(mean.flat(), root(step), new Scalar(-rate));
+        }
+    }
+
+    /** The root of the bias-corrected mean square, plus epsilon. */
+    private Tensor root(double step) {
+        double correction = Math.sqrt(1 - Math.pow(config.beta2(), step));
+        return meanSquare.flat().sqrt().div_(new Scalar(correction)).add_(new Scalar(config.epsilon()));
+    }
+
+    @Override
+    public SortedMap<String, Tensor> stateTensors() {
+        SortedMap<String, Tensor> state = new TreeMap<>();
+        mean.tensors().forEach((name, tensor) -> state.put("mean." + name, tensor));
+        meanSquare.tensors().forEach((name, tensor) -> state.put("mean_square." + name, tensor));
+        state.put("steps", steps);
+        return state;
+    }
+
+    @Override
+    public void close() {
+        mean.close();
+        meanSquare.close();
+        steps.close();
+    }
+}

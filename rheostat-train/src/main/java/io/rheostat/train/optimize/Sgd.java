@@ -1,0 +1,49 @@
+package io.rheostat.train.optimize;
+
+import io.rheostat.train.torch.ParameterStore;
+import io.rheostat.train.torch.TensorBlock;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import org.bytedeco.javacpp.PointerScope;
+import org.bytedeco.pytorch.Scalar;
+import org.bytedeco.pytorch.Tensor;
+
+/**
+ * Stochastic gradient descent with momentum as libtorch has it: the momentum sums gradients, and the learning rate
+ * multiplies the sum. The momentum's lookahead is that of Sutskever et al., https://proceedings.mlr.press/v28/sutskever13.html.
+ */
+final class Sgd implements Optimizer {
+    private final SgdConfig config;
+    private final ParameterStore parameters;
+    private final TensorBlock momentum;
+
+    Sgd(SgdConfig config, ParameterStore parameters) {
+        this.config = config;
+        this.parameters = parameters;
+        this.momentum = new TensorBlock(parameters.layout());
+    }
+
+    @Override
+    public void step(double learningRate) {
+        try (PointerScope scope = new PointerScope()) {
+            Tensor gradient = parameters.gradients().flat();
+            parameters.gradients().decaying().add_(parameters.values().decaying(), new Scalar(config.weightDecay()));
+            Tensor velocity = momentum.flat();
+            velocity.mul_(new Scalar(config.momentum())).add_(gradient);
+            Tensor direction = config.nesterov() ? gradient.add_(velocity, new Scalar(config.momentum())) : velocity;
+            parameters.values().flat().add_(direction, new Scalar(-learningRate));
+        }
+    }
+
+    @Override
+    public SortedMap<String, Tensor> stateTensors() {
+        SortedMap<String, Tensor> state = new TreeMap<>();
+        momentum.tensors().forEach((name, tensor) -> state.put("momentum." + name, tensor));
+        return state;
+    }
+
+    @Override
+    public void close() {
+        momentum.close();
+    }
+}
