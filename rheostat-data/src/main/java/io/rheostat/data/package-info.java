@@ -1,4 +1,4 @@
-/** Data sets, their readers, augmentation, and the loader that makes batches of them. */
+/** What data is: samples, batches, and the sources that they come from. */
 @NullMarked
 package io.rheostat.data;
 

@@ -1,10 +1,14 @@
-package io.rheostat.data;
+package io.rheostat.data.load;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import io.rheostat.InvalidInputException;
+import io.rheostat.data.Batch;
+import io.rheostat.data.CoordinateSample;
+import io.rheostat.data.DataSet;
+import io.rheostat.data.Sample;
 import io.rheostat.data.augment.Augmentation;
 import io.rheostat.data.augment.Cutout;
 import io.rheostat.data.augment.HorizontalFlip;

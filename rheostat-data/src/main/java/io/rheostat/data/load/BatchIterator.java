@@ -1,5 +1,6 @@
-package io.rheostat.data;
+package io.rheostat.data.load;
 
+import io.rheostat.data.Batch;
 import java.util.Iterator;
 
 /**

@@ -1,6 +1,9 @@
-package io.rheostat.data;
+package io.rheostat.data.load;
 
 import io.rheostat.InvalidInputException;
+import io.rheostat.data.Batch;
+import io.rheostat.data.DataSet;
+import io.rheostat.data.SeededRandom;
 import io.rheostat.data.augment.Augmentation;
 import io.rheostat.image.Preprocessing;
 import io.rheostat.task.Task;

@@ -1,6 +1,8 @@
-package io.rheostat.data;
+package io.rheostat.data.load;
 
 import io.rheostat.InvalidInputException;
+import io.rheostat.data.Batch;
+import io.rheostat.data.Sample;
 import io.rheostat.data.augment.Resize;
 import io.rheostat.image.Preprocessing;
 import io.rheostat.ops.Shape;
