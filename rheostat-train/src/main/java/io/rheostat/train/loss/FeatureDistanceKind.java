@@ -1,6 +1,8 @@
 package io.rheostat.train.loss;
 
-/** The distances that configuration-invariant distillation can use. */
+import java.util.Locale;
+
+/** The distances that configuration-invariant distillation can use; {@link #toString} is the name in configurations. */
 public enum FeatureDistanceKind {
     /** Between spatial maps of where the energy is: blind to which channels, and to their scale. */
     ATTENTION(new AttentionDistance()),
@@ -19,5 +21,10 @@ public enum FeatureDistanceKind {
 
     public FeatureDistance distance() {
         return distance;
+    }
+
+    @Override
+    public String toString() {
+        return name().toLowerCase(Locale.ROOT);
     }
 }

@@ -12,16 +12,22 @@ import org.bytedeco.pytorch.Tensor;
 
 /** Adam with decoupled weight decay: Loshchilov and Hutter, https://arxiv.org/abs/1711.05101, algorithm 2. */
 final class AdamW implements Optimizer {
-    private final AdamWConfig config;
     private final ParameterStore parameters;
+    private final double beta1;
+    private final double beta2;
+    private final double epsilon;
+    private final double weightDecay;
     private final TensorBlock mean;
     private final TensorBlock meanSquare;
     /** Steps taken, kept as a tensor so that it is saved with the rest; exact up to 16 million. */
     private final Tensor steps;
 
-    AdamW(AdamWConfig config, ParameterStore parameters) {
-        this.config = config;
+    AdamW(ParameterStore parameters, double beta1, double beta2, double epsilon, double weightDecay) {
         this.parameters = parameters;
+        this.beta1 = beta1;
+        this.beta2 = beta2;
+        this.epsilon = epsilon;
+        this.weightDecay = weightDecay;
         this.mean = new TensorBlock(parameters.layout());
         this.meanSquare = new TensorBlock(parameters.layout());
         this.steps = Tensors.owned(() -> Tensors.zeros(new Shape(1)));
@@ -31,22 +37,19 @@ final class AdamW implements Optimizer {
     public void step(double learningRate) {
         try (PointerScope scope = new PointerScope()) {
             double step = steps.add_(new Scalar(1.0)).item_double();
-            parameters.values().decaying().mul_(new Scalar(1 - learningRate * config.weightDecay()));
+            parameters.values().decaying().mul_(new Scalar(1 - learningRate * weightDecay));
             Tensor gradient = parameters.gradients().flat();
-            mean.flat().lerp_(gradient, new Scalar(1 - config.beta1()));
-            meanSquare
-                    .flat()
-                    .mul_(new Scalar(config.beta2()))
-                    .addcmul_(gradient, gradient, new Scalar(1 - config.beta2()));
-            double rate = learningRate / (1 - Math.pow(config.beta1(), step));
+            mean.flat().lerp_(gradient, new Scalar(1 - beta1));
+            meanSquare.flat().mul_(new Scalar(beta2)).addcmul_(gradient, gradient, new Scalar(1 - beta2));
+            double rate = learningRate / (1 - Math.pow(beta1, step));
             parameters.values().flat().addcdiv_(mean.flat(), root(step), new Scalar(-rate));
         }
     }
 
     /** The root of the bias-corrected mean square, plus epsilon. */
     private Tensor root(double step) {
-        double correction = Math.sqrt(1 - Math.pow(config.beta2(), step));
-        return meanSquare.flat().sqrt().div_(new Scalar(correction)).add_(new Scalar(config.epsilon()));
+        double correction = Math.sqrt(1 - Math.pow(beta2, step));
+        return meanSquare.flat().sqrt().div_(new Scalar(correction)).add_(new Scalar(epsilon));
     }
 
     @Override

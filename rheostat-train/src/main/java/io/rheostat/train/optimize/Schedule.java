@@ -20,16 +20,19 @@ public record Schedule(ScheduleConfig config, double peak, long steps) {
             // Step 0 already moves, and the last step of the warm-up is at the peak.
             return peak * (step + 1) / warmupSteps;
         }
-        double done = Math.min(1, (double) (step - warmupSteps) / (steps - warmupSteps));
-        return peak * (config.last() + (1 - config.last()) * remaining(done));
+        return peak * share(Math.min(1, (double) (step - warmupSteps) / (steps - warmupSteps)));
     }
 
-    /** From 1 at the start of the descent to 0 at its end. */
-    private double remaining(double done) {
+    private double share(double done) {
         return switch (config.curve()) {
             case CONSTANT -> 1;
-            case COSINE -> (1 + Math.cos(Math.PI * done)) / 2;
-            case POLYNOMIAL -> Math.pow(1 - done, config.power());
+            case COSINE -> downToLast((1 + Math.cos(Math.PI * done)) / 2);
+            case POLYNOMIAL -> downToLast(Math.pow(1 - done, config.power()));
         };
+    }
+
+    /** @param remaining from 1 at the start of the descent to 0 at its end */
+    private double downToLast(double remaining) {
+        return config.last() + (1 - config.last()) * remaining;
     }
 }

@@ -13,24 +13,28 @@ import org.bytedeco.pytorch.Tensor;
  * multiplies the sum. The momentum's lookahead is that of Sutskever et al., https://proceedings.mlr.press/v28/sutskever13.html.
  */
 final class Sgd implements Optimizer {
-    private final SgdConfig config;
     private final ParameterStore parameters;
-    private final TensorBlock momentum;
+    private final double momentum;
+    private final boolean nesterov;
+    private final double weightDecay;
+    private final TensorBlock velocities;
 
-    Sgd(SgdConfig config, ParameterStore parameters) {
-        this.config = config;
+    Sgd(ParameterStore parameters, double momentum, boolean nesterov, double weightDecay) {
         this.parameters = parameters;
-        this.momentum = new TensorBlock(parameters.layout());
+        this.momentum = momentum;
+        this.nesterov = nesterov;
+        this.weightDecay = weightDecay;
+        this.velocities = new TensorBlock(parameters.layout());
     }
 
     @Override
     public void step(double learningRate) {
         try (PointerScope scope = new PointerScope()) {
             Tensor gradient = parameters.gradients().flat();
-            parameters.gradients().decaying().add_(parameters.values().decaying(), new Scalar(config.weightDecay()));
-            Tensor velocity = momentum.flat();
-            velocity.mul_(new Scalar(config.momentum())).add_(gradient);
-            Tensor direction = config.nesterov() ? gradient.add_(velocity, new Scalar(config.momentum())) : velocity;
+            parameters.gradients().decaying().add_(parameters.values().decaying(), new Scalar(weightDecay));
+            Tensor velocity = velocities.flat();
+            velocity.mul_(new Scalar(momentum)).add_(gradient);
+            Tensor direction = nesterov ? gradient.add_(velocity, new Scalar(momentum)) : velocity;
             parameters.values().flat().add_(direction, new Scalar(-learningRate));
         }
     }
@@ -38,12 +42,12 @@ final class Sgd implements Optimizer {
     @Override
     public SortedMap<String, Tensor> stateTensors() {
         SortedMap<String, Tensor> state = new TreeMap<>();
-        momentum.tensors().forEach((name, tensor) -> state.put("momentum." + name, tensor));
+        velocities.tensors().forEach((name, tensor) -> state.put("velocity." + name, tensor));
         return state;
     }
 
     @Override
     public void close() {
-        momentum.close();
+        velocities.close();
     }
 }

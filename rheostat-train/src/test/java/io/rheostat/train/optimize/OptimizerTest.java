@@ -41,13 +41,13 @@ class OptimizerTest {
 
     static Stream<OptimizerConfig> configs() {
         return Stream.of(
-                new SgdConfig(0.1, 0, false, 0),
-                new SgdConfig(0.1, 0.9, false, 0),
-                new SgdConfig(0.1, 0.9, false, 0.05),
-                new SgdConfig(0.1, 0.9, true, 0.05),
-                new AdamWConfig(0.01, 0),
-                new AdamWConfig(0.01, 0.1),
-                new AdamWConfig(0.01, 0.8, 0.95, 1e-3, 0.1));
+                OptimizerConfig.sgd(0.1, 0, false, 0),
+                OptimizerConfig.sgd(0.1, 0.9, false, 0),
+                OptimizerConfig.sgd(0.1, 0.9, false, 0.05),
+                OptimizerConfig.sgd(0.1, 0.9, true, 0.05),
+                OptimizerConfig.adamW(0.01, 0),
+                OptimizerConfig.adamW(0.01, 0.1),
+                new OptimizerConfig(OptimizerType.ADAMW, 0.01, null, null, 0.8, 0.95, 1e-3, 0.1));
     }
 
     @ParameterizedTest
@@ -60,11 +60,7 @@ class OptimizerTest {
             store.export()
                     .forEach((name, value) -> twins.put(name, Tensors.of(value).set_requires_grad(true)));
             List<org.bytedeco.pytorch.Optimizer> oracles = List.of(
-                    oracle(
-                            config,
-                            config instanceof SgdConfig sgd ? sgd.weightDecay() : ((AdamWConfig) config).weightDecay(),
-                            twins.get("a.kernel"),
-                            twins.get("c.output")),
+                    oracle(config, config.weightDecay(), twins.get("a.kernel"), twins.get("c.output")),
                     oracle(config, 0, twins.get("b.scale"), twins.get("d.bias")));
             Random random = new Random(5);
             for (int step = 0; step < 8; step++) {
@@ -102,13 +98,13 @@ class OptimizerTest {
     void state_of_another_optimizer_is_refused_and_changes_nothing(@TempDir Path folder) {
         Path file = folder.resolve("state.safetensors");
         try (ParameterStore store = ParameterStore.initialise(SPECS, 11);
-                Optimizer sgd = new SgdConfig(0.1, 0.9, false, 0).create(store);
-                Optimizer adam = new AdamWConfig(0.1, 0).create(store)) {
+                Optimizer sgd = OptimizerConfig.sgd(0.1, 0.9, false, 0).create(store);
+                Optimizer adam = OptimizerConfig.adamW(0.1, 0).create(store)) {
             Safetensors.writeRaw(file, NamedTensors.toRaw("optimizer/", sgd.stateTensors()), Map.of());
             try (SafetensorsFile saved = SafetensorsFile.open(file)) {
                 assertThatThrownBy(() -> NamedTensors.read(saved, "optimizer/", adam.stateTensors()))
                         .isInstanceOf(InvalidInputException.class)
-                        .hasMessageContainingAll("missing", "optimizer/steps", "unknown", "momentum.a.kernel", "Maybe");
+                        .hasMessageContainingAll("missing", "optimizer/steps", "unknown", "velocity.a.kernel", "Maybe");
             }
         }
     }
@@ -172,12 +168,17 @@ class OptimizerTest {
 
     @Test
     void settings_out_of_range_are_refused_with_advice() {
-        assertRefused(() -> new SgdConfig(0, 0.9, false, 0), "learning rate", "0.0");
-        assertRefused(() -> new SgdConfig(Double.NaN, 0.9, false, 0), "learning rate", "NaN");
-        assertRefused(() -> new SgdConfig(0.1, 1, false, 0), "momentum", "1.0");
-        assertRefused(() -> new SgdConfig(0.1, 0, true, 0), "nesterov", "momentum");
-        assertRefused(() -> new SgdConfig(0.1, 0.9, true, -1), "weight decay", "-1.0");
-        assertRefused(() -> new AdamWConfig(0.1, 0.9, 1.2, 1e-8, 0), "beta2", "1.2");
+        assertRefused(() -> OptimizerConfig.sgd(0, 0.9, false, 0), "learning rate", "0.0");
+        assertRefused(() -> OptimizerConfig.sgd(Double.NaN, 0.9, false, 0), "learning rate", "NaN");
+        assertRefused(() -> OptimizerConfig.sgd(0.1, 1, false, 0), "momentum", "1.0");
+        assertRefused(() -> OptimizerConfig.sgd(0.1, 0, true, 0), "nesterov", "momentum");
+        assertRefused(() -> OptimizerConfig.sgd(0.1, 0.9, true, -1), "weight decay", "-1.0");
+        assertRefused(
+                () -> new OptimizerConfig(OptimizerType.ADAMW, 0.1, null, null, 0.9, 1.2, 1e-8, 0.0), "beta2", "1.2");
+        assertRefused(
+                () -> new OptimizerConfig(OptimizerType.ADAMW, null, 0.9, null, null, null, null, null),
+                "momentum",
+                "adamw does not use it");
         assertRefused(() -> new GradientClip(0), "gradient clip", "0.0");
     }
 
@@ -209,19 +210,18 @@ class OptimizerTest {
 
     private static org.bytedeco.pytorch.Optimizer oracle(
             OptimizerConfig config, double weightDecay, Tensor... parameters) {
-        if (config instanceof SgdConfig sgd) {
-            SGDOptions options = new SGDOptions(sgd.learningRate());
-            options.momentum().put(sgd.momentum());
-            options.nesterov().put(sgd.nesterov());
+        if (config.type() == OptimizerType.SGD) {
+            SGDOptions options = new SGDOptions(config.learningRate());
+            options.momentum().put(config.momentum());
+            options.nesterov().put(config.nesterov());
             options.weight_decay().put(weightDecay);
             return new SGD(new TensorVector(parameters), options);
         }
-        AdamWConfig adam = (AdamWConfig) config;
-        AdamWOptions options = new AdamWOptions(adam.learningRate());
+        AdamWOptions options = new AdamWOptions(config.learningRate());
         // A C++ tuple, whose elements lie in memory in the order that the compiler likes.
         boolean reversed = options.betas().get(0) == 0.999;
-        options.betas().put(reversed ? adam.beta2() : adam.beta1(), reversed ? adam.beta1() : adam.beta2());
-        options.eps().put(adam.epsilon());
+        options.betas().put(reversed ? config.beta2() : config.beta1(), reversed ? config.beta1() : config.beta2());
+        options.eps().put(config.epsilon());
         options.weight_decay().put(weightDecay);
         return new org.bytedeco.pytorch.AdamW(new TensorVector(parameters), options);
     }

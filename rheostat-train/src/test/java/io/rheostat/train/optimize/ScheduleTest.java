@@ -29,7 +29,7 @@ class ScheduleTest {
     @ParameterizedTest
     @EnumSource
     void the_warm_up_rises_linearly_to_the_peak_and_the_descent_starts_there(Curve curve) {
-        Schedule schedule = new Schedule(new ScheduleConfig(curve, 0.1, 1, 0), 0.8, 100);
+        Schedule schedule = new Schedule(new ScheduleConfig(curve, 0.1, null, null), 0.8, 100);
         for (int step = 0; step < 10; step++) {
             assertThat(schedule.learningRate(step)).isCloseTo(0.08 * (step + 1), within(1e-12));
         }
@@ -43,7 +43,7 @@ class ScheduleTest {
     void constant_stays_and_the_last_share_remains() {
         assertThat(new Schedule(ScheduleConfig.constant(), 0.3, 10).learningRate(9))
                 .isEqualTo(0.3);
-        Schedule cosine = new Schedule(new ScheduleConfig(Curve.COSINE, 0, 1, 0.1), 0.3, 10);
+        Schedule cosine = new Schedule(new ScheduleConfig(Curve.COSINE, 0.0, null, 0.1), 0.3, 10);
         assertThat(cosine.learningRate(10)).isCloseTo(0.03, within(1e-12));
     }
 
@@ -60,6 +60,9 @@ class ScheduleTest {
         assertThatThrownBy(() -> ScheduleConfig.cosine(1))
                 .isInstanceOf(InvalidInputException.class)
                 .hasMessageContainingAll("warm-up", "1.0", "Maybe");
+        assertThatThrownBy(() -> new ScheduleConfig(Curve.COSINE, null, 2.0, null))
+                .isInstanceOf(InvalidInputException.class)
+                .hasMessageContainingAll("power", "2.0", "cosine does not use it", "Maybe");
         assertThatThrownBy(() -> new Schedule(ScheduleConfig.cosine(0), 0.1, 0))
                 .isInstanceOf(InvalidInputException.class)
                 .hasMessageContainingAll("steps", "0", "Maybe");
