@@ -1,0 +1,50 @@
+package io.rheostat.image;
+
+/** Colours that people who see red and green alike can tell apart; each as 0xRRGGBB. */
+public final class Palette {
+    /**
+     * Okabe and Ito's colours without their black (<a href="https://jfly.uni-koeln.de/color/">Color Universal
+     * Design</a>), ordered so that the first ones differ most, and grey.
+     */
+    private static final int[] CLASSES = {0x56B4E9, 0xE69F00, 0xF0E442, 0x009E73, 0xD55E00, 0xCC79A7, 0x0072B2, 0x999999
+    };
+
+    /** Ten even steps of viridis (van der Walt and Smith, public domain). */
+    private static final int[] VIRIDIS = {
+        0x440154, 0x482878, 0x3E4A89, 0x31688E, 0x26828E, 0x1F9E89, 0x35B779, 0x6DCD59, 0xB4DE2C, 0xFDE725
+    };
+
+    private Palette() {}
+
+    /** Eight colours, then the same ones darker, then lighter, and so on in ever smaller steps. */
+    public static int classColour(int label) {
+        int colour = CLASSES[Math.floorMod(label, CLASSES.length)];
+        int round = Math.floorDiv(label, CLASSES.length);
+        if (round == 0) {
+            return colour;
+        }
+        return mix(colour, round % 2 == 1 ? 0x000000 : 0xFFFFFF, 1 - 1.0 / (1 + 0.5 * ((round + 1) / 2)));
+    }
+
+    /** Viridis: from dark violet at 0 to yellow at 1, and everything beyond clipped. */
+    public static int heat(double value) {
+        double at = Math.min(Math.max(value, 0), 1) * (VIRIDIS.length - 1);
+        int step = Math.min((int) at, VIRIDIS.length - 2);
+        return mix(VIRIDIS[step], VIRIDIS[step + 1], at - step);
+    }
+
+    /** A share in [0, 1], clipped, as one of 256 levels. */
+    static int level(double share) {
+        return (int) Math.round(255 * Math.min(Math.max(share, 0), 1));
+    }
+
+    private static int mix(int first, int second, double share) {
+        int result = 0;
+        for (int shift = 0; shift <= 16; shift += 8) {
+            int from = first >> shift & 0xFF;
+            int to = second >> shift & 0xFF;
+            result |= (int) Math.round(from + share * (to - from)) << shift;
+        }
+        return result;
+    }
+}

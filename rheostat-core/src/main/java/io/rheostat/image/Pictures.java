@@ -1,0 +1,81 @@
+package io.rheostat.image;
+
+import io.rheostat.task.Task;
+import io.rheostat.tensor.FloatTensor;
+import io.rheostat.tensor.LabelTensor;
+import java.awt.image.BufferedImage;
+import java.util.function.IntUnaryOperator;
+
+/**
+ * Tensors as pictures for people, one pixel a pixel. Only the first of a batch is shown. What is unknown (NaN, {@link
+ * Task#IGNORE}) is black.
+ */
+public final class Pictures {
+    private static final int BLACK = 0;
+
+    private Pictures() {}
+
+    /** Of {@code (1, 3, H, W)} RGB; clipped to [0, 1]. */
+    public static BufferedImage image(FloatTensor image) {
+        float[] values = image.values();
+        int plane = plane(image);
+        return picture(image, i -> rgb(values[i], values[plane + i], values[2 * plane + i]));
+    }
+
+    /** Of {@code (1, H, W)}, in the colours of {@link Palette#classColour}. */
+    public static BufferedImage labels(LabelTensor labels) {
+        int[] values = labels.values();
+        int height = labels.shape().get(1);
+        int width = labels.shape().get(2);
+        return picture(height, width, i -> values[i] == Task.IGNORE ? BLACK : Palette.classColour(values[i]));
+    }
+
+    /**
+     * Of {@code (1, 1, H, W)}, in the colours of {@link Palette#heat}.
+     *
+     * @param least metres shown in the darkest colour, and everything nearer
+     * @param most metres shown in the brightest, and everything farther; above {@code least}
+     */
+    public static BufferedImage depth(FloatTensor depth, double least, double most) {
+        float[] values = depth.values();
+        return picture(depth, i -> Float.isNaN(values[i]) ? BLACK : Palette.heat((values[i] - least) / (most - least)));
+    }
+
+    /**
+     * Of {@code (1, 3, H, W)} in the camera's frame (x right, y down, z forward), of any length: red grows to the
+     * right, green upwards, blue towards the viewer, which is how most programs show normals.
+     */
+    public static BufferedImage normals(FloatTensor normals) {
+        float[] values = normals.values();
+        int plane = plane(normals);
+        return picture(normals, i -> normal(values[i], values[plane + i], values[2 * plane + i]));
+    }
+
+    private static int normal(double x, double y, double z) {
+        double length = Math.sqrt(x * x + y * y + z * z);
+        if (!(length > 0)) {
+            return BLACK;
+        }
+        return rgb(0.5 + 0.5 * x / length, 0.5 - 0.5 * y / length, 0.5 - 0.5 * z / length);
+    }
+
+    private static int rgb(double red, double green, double blue) {
+        return Palette.level(red) << 16 | Palette.level(green) << 8 | Palette.level(blue);
+    }
+
+    private static int plane(FloatTensor tensor) {
+        return tensor.shape().height() * tensor.shape().width();
+    }
+
+    private static BufferedImage picture(FloatTensor tensor, IntUnaryOperator colour) {
+        return picture(tensor.shape().height(), tensor.shape().width(), colour);
+    }
+
+    private static BufferedImage picture(int height, int width, IntUnaryOperator colour) {
+        BufferedImage picture = new BufferedImage(width, height, BufferedImage.TYPE_INT_RGB);
+        for (int i = 0; i < height * width; i++) {
+            picture.setRGB(i % width, i / width, colour.applyAsInt(i));
+        }
+        return picture;
+    }
+}

@@ -1,0 +1,61 @@
+package io.rheostat.image;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.rheostat.ops.Shape;
+import io.rheostat.task.Task;
+import io.rheostat.tensor.FloatTensor;
+import io.rheostat.tensor.LabelTensor;
+import java.awt.image.BufferedImage;
+import java.util.HashSet;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+
+class PicturesTest {
+    private static final int OPAQUE = 0xFF000000;
+
+    private static int[] pixels(BufferedImage picture) {
+        return picture.getRGB(0, 0, picture.getWidth(), picture.getHeight(), null, 0, picture.getWidth());
+    }
+
+    private static FloatTensor pixel(float... values) {
+        return new FloatTensor(new Shape(1, values.length, 1, 1), values);
+    }
+
+    @Test
+    void an_image_keeps_its_channels_and_is_clipped() {
+        FloatTensor image = new FloatTensor(new Shape(1, 3, 1, 2), new float[] {1, -1, 0, 2, 0.2f, 0.6f});
+        assertThat(pixels(Pictures.image(image))).containsExactly(OPAQUE | 0xFF0033, OPAQUE | 0x00FF99);
+    }
+
+    @Test
+    void a_normal_towards_the_viewer_is_blue_one_upwards_green_and_one_to_the_right_red() {
+        assertThat(pixels(Pictures.normals(pixel(0, 0, -3)))).containsExactly(OPAQUE | 0x8080FF);
+        assertThat(pixels(Pictures.normals(pixel(0, -1, 0)))).containsExactly(OPAQUE | 0x80FF80);
+        assertThat(pixels(Pictures.normals(pixel(1, 0, 0)))).containsExactly(OPAQUE | 0xFF8080);
+    }
+
+    @Test
+    void what_is_unknown_is_black() {
+        assertThat(pixels(Pictures.normals(pixel(Float.NaN, 0, 1)))).containsExactly(OPAQUE);
+        assertThat(pixels(Pictures.depth(pixel(Float.NaN), 0, 1))).containsExactly(OPAQUE);
+        LabelTensor labels = new LabelTensor(new Shape(1, 1, 2), new int[] {Task.IGNORE, 0});
+        assertThat(pixels(Pictures.labels(labels))).containsExactly(OPAQUE, OPAQUE | 0x56B4E9);
+    }
+
+    @Test
+    void depth_runs_from_the_first_to_the_last_colour_of_viridis() {
+        assertThat(pixels(Pictures.depth(pixel(2), 2, 5))).containsExactly(OPAQUE | 0x440154);
+        assertThat(pixels(Pictures.depth(pixel(9), 2, 5))).containsExactly(OPAQUE | 0xFDE725);
+        assertThat(pixels(Pictures.depth(pixel(3), 2, 5))).containsExactly(OPAQUE | 0x31688E);
+    }
+
+    @Test
+    void a_hundred_classes_have_a_hundred_colours() {
+        Set<Integer> colours = new HashSet<>();
+        for (int label = 0; label < 100; label++) {
+            colours.add(Palette.classColour(label));
+        }
+        assertThat(colours).hasSize(100);
+    }
+}
