@@ -1,8 +1,11 @@
 package io.rheostat.cli.doctor;
 
+import io.rheostat.train.torch.TorchException;
+import io.rheostat.train.torch.TorchRuntime;
 import java.io.File;
 import java.io.IOException;
 import java.util.List;
+import java.util.stream.Collectors;
 import org.bytedeco.javacpp.Loader;
 import org.bytedeco.javacpp.Pointer;
 import org.bytedeco.javacpp.PointerScope;
@@ -12,30 +15,28 @@ import org.bytedeco.pytorch.global.torch;
 /** Examines libtorch: whether it loads, whether it computes, and how it would use this machine. */
 final class Engine {
     private static final int SIZE = 64;
-    private static final long NATIVES_BYTES = 500L << 20;
 
     private Engine() {}
 
     static List<Finding> examine() {
         try {
-            File cache = Loader.getCacheDir();
-            Finding place = cachePlace(cache);
-            Finding loaded = Finding.good(
-                    "libtorch", Loader.getVersion("org.bytedeco", "pytorch") + ", " + Loader.getPlatform());
-            return List.of(place, loaded, multiplication(), threads(), blas(), nativeMemory());
-        } catch (IOException | LinkageError e) {
+            TorchRuntime.ensureStarted();
+            return List.of(cachePlace(), versions(), multiplication(), threads(), blas(), nativeMemory());
+        } catch (TorchException | IOException e) {
             return List.of(notLoaded(e));
         }
     }
 
-    private static Finding cachePlace(File cache) {
-        long free = cache.getUsableSpace();
-        return Finding.expect(
-                cache.isDirectory() || free >= NATIVES_BYTES,
-                "natives",
-                cache + ", " + Machine.gib(free) + " free",
-                "The native libraries are unpacked there and take 450 MiB. Maybe free some space,"
-                        + " or choose another place with RHEOSTAT_JAVA_OPTS=-Dorg.bytedeco.javacpp.cachedir=PATH.");
+    private static Finding versions() {
+        String text = TorchRuntime.versions().entrySet().stream()
+                .map(entry -> entry.getKey() + " " + entry.getValue())
+                .collect(Collectors.joining(", "));
+        return Finding.good("libtorch", text + ", " + Loader.getPlatform());
+    }
+
+    private static Finding cachePlace() throws IOException {
+        File cache = Loader.getCacheDir();
+        return Finding.good("natives", cache + ", " + Machine.gib(cache.getUsableSpace()) + " free");
     }
 
     private static Finding multiplication() {
@@ -53,9 +54,13 @@ final class Engine {
     }
 
     private static Finding threads() {
-        return Finding.good(
+        int threads = torch.get_num_threads();
+        int cores = Runtime.getRuntime().availableProcessors();
+        return Finding.expect(
+                threads <= cores,
                 "threads",
-                torch.get_num_threads() + ", " + torch.get_cpu_capability().getString());
+                threads + " for an operation",
+                "There are only " + cores + " cores. Maybe unset OMP_NUM_THREADS.");
     }
 
     /** OpenBLAS's own threads fight those of libtorch where both spin: matrix products then take several times as long. */
@@ -65,7 +70,7 @@ final class Engine {
         return Finding.expect(
                 threads == 1 || "passive".equalsIgnoreCase(policy),
                 "blas",
-                threads + " threads, OMP_WAIT_POLICY " + policy,
+                "threads " + threads + ", OMP_WAIT_POLICY " + policy,
                 "Two thread pools fight for the cores. Maybe set OMP_WAIT_POLICY=passive, or start with the rheostat script.");
     }
 
@@ -76,11 +81,11 @@ final class Engine {
                         + Machine.gib(Pointer.physicalBytes()));
     }
 
-    private static Finding notLoaded(Throwable e) {
+    private static Finding notLoaded(Exception e) {
         return new Finding(
                 "libtorch",
-                "does not load: "
-                        + String.valueOf(e.getMessage()).lines().findFirst().orElse(""),
-                "It needs glibc 2.35 or newer on Linux. Maybe the natives were unpacked partly: delete ~/.javacpp/cache and try again.");
+                String.valueOf(e.getMessage()),
+                "It is unpacked to ~/.javacpp/cache and takes 450 MiB there. Maybe that was interrupted: delete this folder and try again,"
+                        + " or choose another with RHEOSTAT_JAVA_OPTS=-Dorg.bytedeco.javacpp.cachedir=PATH.");
     }
 }
