@@ -25,7 +25,7 @@ record Complaint(String source, JsonNode tree, JacksonException problem) {
         }
         InvalidInputException refusal = refusal(problem);
         if (refusal != null) {
-            return prefix() + refusal.getMessage();
+            return withPath(refusal.getMessage());
         }
         return mismatch(wanted());
     }
@@ -59,6 +59,13 @@ record Complaint(String source, JsonNode tree, JacksonException problem) {
         List<String> names =
                 Stream.of(wanted.getEnumConstants()).map(Object::toString).toList();
         return Nearest.advice(found.asString(""), names);
+    }
+
+    /** A constructor may begin with the name of the very section that it is, which need not be said twice. */
+    private String withPath(String message) {
+        String path = path();
+        String key = path.substring(path.lastIndexOf('.') + 1);
+        return message.startsWith(key + ":") ? path + message.substring(key.length()) : prefix() + message;
     }
 
     /** What a record's constructor said, however deep the mapper wrapped it. */

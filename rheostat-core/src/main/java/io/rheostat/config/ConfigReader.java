@@ -49,19 +49,34 @@ public final class ConfigReader {
 
     /** Reads JSON text as strictly. */
     public static <T> T parseJson(String source, String json, Class<T> type) {
+        return bind(Mappers.JSON, source, jsonObject(source, json), type);
+    }
+
+    /** Reads a JSON object of which no more is known yet; {@link #bindJson} makes a record of it. */
+    public static JsonNode readJsonTree(Path file) {
+        return jsonObject(file.toString(), readText(file));
+    }
+
+    /** Makes a record of a tree, as strictly. */
+    public static <T> T bindJson(String source, JsonNode tree, Class<T> type) {
+        return bind(Mappers.JSON, source, tree, type);
+    }
+
+    private static JsonNode jsonObject(String source, String json) {
+        JsonNode tree;
         try {
-            JsonNode tree = Mappers.JSON.readTree(json);
-            if (!tree.isObject()) {
-                throw new InvalidInputException(source + ": holds " + Described.found(tree)
-                        + ", and a JSON object is needed. Maybe the file is truncated.");
-            }
-            return bind(Mappers.JSON, source, tree, type);
+            tree = Mappers.JSON.readTree(json);
         } catch (JacksonException e) {
             throw new InvalidInputException(
                     source + ": is not valid JSON: " + e.getOriginalMessage().strip()
                             + ". Maybe the file is truncated or damaged.",
                     e);
         }
+        if (!tree.isObject()) {
+            throw new InvalidInputException(source + ": holds " + Described.found(tree)
+                    + ", and a JSON object is needed. Maybe the file is truncated.");
+        }
+        return tree;
     }
 
     private static <T> T bind(ObjectMapper mapper, String source, JsonNode tree, Class<T> type) {

@@ -1,6 +1,7 @@
 package io.rheostat.task;
 
 import java.util.List;
+import java.util.Locale;
 
 /** What kind of thing a task predicts; the first metric is the one that planners optimise. */
 public enum TaskKind {
@@ -31,5 +32,11 @@ public enum TaskKind {
     /** Whether targets are class indices rather than real values. */
     public boolean isDiscrete() {
         return this == CLASSIFICATION || this == SEGMENTATION;
+    }
+
+    /** As it stands in configurations and bundles. */
+    @Override
+    public String toString() {
+        return name().toLowerCase(Locale.ROOT);
     }
 }
