@@ -1,0 +1,94 @@
+package io.rheostat.data.folder;
+
+import io.rheostat.InvalidInputException;
+import io.rheostat.Nearest;
+import io.rheostat.data.DataSet;
+import io.rheostat.data.Sample;
+import io.rheostat.data.augment.Resize;
+import io.rheostat.image.Preprocessing;
+import io.rheostat.ops.Shape;
+import io.rheostat.task.Task;
+import io.rheostat.tensor.FloatTensor;
+import io.rheostat.tensor.LabelTensor;
+import io.rheostat.tensor.Target;
+import java.awt.image.BufferedImage;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Rows of a manifest, decoded at every call and resized to the network's input. */
+record FolderData(ImageFiles files, FolderConfig config, List<Row> rows) implements DataSet {
+    @Override
+    public int size() {
+        return rows.size();
+    }
+
+    @Override
+    public Sample get(int index) {
+        Preprocessing input = config.preprocessing();
+        return new Resize(input.height(), input.width()).apply(original(index));
+    }
+
+    /** As large as its file. */
+    Sample original(int index) {
+        Row row = rows.get(index);
+        FloatTensor image = TargetFiles.image(files.decode(files.find(row, row.image())));
+        Map<String, Target> targets = new LinkedHashMap<>();
+        row.labels().forEach((name, cell) -> targets.put(name, target(row, name, cell, image.shape())));
+        return new Sample(image, targets);
+    }
+
+    /** What can be known without decoding: that files exist, and that class names are declared. */
+    void check() {
+        for (Row row : rows) {
+            files.find(row, row.image());
+            row.labels().forEach((name, cell) -> {
+                FolderTask declared = declared(name);
+                if (declared.kind().isDense()) {
+                    files.find(row, cell);
+                } else {
+                    label(row, declared.task(name), cell);
+                }
+            });
+        }
+    }
+
+    private FolderTask declared(String name) {
+        FolderTask task = config.tasks().get(name);
+        if (task == null) {
+            throw new IllegalStateException("row with a task that is not declared: " + name);
+        }
+        return task;
+    }
+
+    private Target target(Row row, String name, String cell, Shape image) {
+        FolderTask declared = declared(name);
+        Task task = declared.task(name);
+        if (!task.kind().isDense()) {
+            return new LabelTensor(new Shape(1), new int[] {label(row, task, cell)});
+        }
+        Path file = files.find(row, cell);
+        BufferedImage picture = files.decode(file);
+        if (picture.getHeight() != image.height() || picture.getWidth() != image.width()) {
+            throw new InvalidInputException(file + " is " + picture.getWidth() + " x " + picture.getHeight()
+                    + " pixels, but its image " + row.image() + " is " + image.width() + " x " + image.height()
+                    + ". Maybe it belongs to another image.");
+        }
+        return switch (task.kind()) {
+            case SEGMENTATION -> TargetFiles.labels(file, picture, task);
+            case DEPTH -> TargetFiles.depth(file, picture, declared.metresPerStep());
+            case NORMALS -> TargetFiles.normals(file, picture, declared.axes());
+            case CLASSIFICATION -> throw new IllegalStateException("a class has no file");
+        };
+    }
+
+    private static int label(Row row, Task task, String cell) {
+        int label = task.classes().indexOf(cell);
+        if (label < 0) {
+            throw new InvalidInputException(row.where() + ": \"" + cell + "\" is no class of task " + task.name() + ". "
+                    + Nearest.advice(cell, task.classes()));
+        }
+        return label;
+    }
+}

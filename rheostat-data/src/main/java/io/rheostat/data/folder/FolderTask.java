@@ -1,0 +1,55 @@
+package io.rheostat.data.folder;
+
+import io.rheostat.InvalidInputException;
+import io.rheostat.config.Doc;
+import io.rheostat.task.Task;
+import io.rheostat.task.TaskKind;
+import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/** What a column of the manifest holds. */
+@Doc("A task, and how its column is read.")
+public record FolderTask(
+        @Doc("classification, segmentation, depth or normals.")
+        TaskKind kind,
+
+        @Doc("Class names, in the order of their index; none for depth and normals.") @Nullable
+        List<String> classes,
+
+        @Doc("depth: metres that one step of the 16-bit file stands for, positive; 0.001.") @Nullable
+        Double metresPerStep,
+
+        @Doc("normals: the axes of the file, y_up (x right, y up, z to the viewer) or y_down (x right, y down, z"
+                + " away); y_up.")
+        @Nullable
+        Axes axes) {
+    /** The frame that normals are stored in. */
+    public enum Axes {
+        Y_UP,
+        Y_DOWN
+    }
+
+    public FolderTask {
+        classes = classes == null ? List.of() : List.copyOf(classes);
+        refuseUnused("metresPerStep", metresPerStep, kind == TaskKind.DEPTH, kind);
+        refuseUnused("axes", axes, kind == TaskKind.NORMALS, kind);
+        metresPerStep = Objects.requireNonNullElse(metresPerStep, 0.001);
+        axes = Objects.requireNonNullElse(axes, Axes.Y_UP);
+        if (!(metresPerStep > 0 && metresPerStep < 1000)) {
+            throw new InvalidInputException("metresPerStep: " + metresPerStep
+                    + " is not allowed; it must be positive and below 1000. Maybe 0.001, for millimetres.");
+        }
+    }
+
+    Task task(String name) {
+        return new Task(name, kind, classes);
+    }
+
+    private static void refuseUnused(String key, @Nullable Object value, boolean used, TaskKind kind) {
+        if (value != null && !used) {
+            throw new InvalidInputException(
+                    key + ": " + value + " is given, but " + kind + " does not use it. Maybe leave it out.");
+        }
+    }
+}

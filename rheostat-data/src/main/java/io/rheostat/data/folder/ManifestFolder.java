@@ -1,0 +1,121 @@
+package io.rheostat.data.folder;
+
+import io.rheostat.InvalidInputException;
+import io.rheostat.data.DataSet;
+import io.rheostat.data.DataSource;
+import io.rheostat.data.Sha256;
+import io.rheostat.image.Preprocessing;
+import io.rheostat.task.Task;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+
+/**
+ * A folder of images with a manifest; {@code docs/data.md} describes the format. Images are decoded whenever they are
+ * asked for. Immutable and thread-safe, as long as nobody changes the files.
+ */
+public final class ManifestFolder implements DataSource {
+    private final Manifest manifest;
+    private final ImageFiles files;
+    private final Splits splits;
+
+    private ManifestFolder(Manifest manifest, ImageFiles files) {
+        this.manifest = manifest;
+        this.files = files;
+        this.splits = Splits.of(manifest.rows(), manifest.config());
+    }
+
+    /**
+     * Reads the manifest, and checks that the files in it exist and that its classes are declared; what is in the files
+     * is checked when they are read.
+     *
+     * @throws InvalidInputException naming the file and the line
+     */
+    public static ManifestFolder open(Path folder) {
+        if (!Files.isDirectory(folder)) {
+            throw new InvalidInputException("data folder " + folder.toAbsolutePath()
+                    + ": is no folder. Maybe the path is relative to another folder than you thought.");
+        }
+        Manifest manifest = Manifest.read(folder);
+        refuseDuplicates(manifest);
+        ImageFiles files = new ImageFiles(folder);
+        new FolderData(files, manifest.config(), manifest.rows()).check();
+        return new ManifestFolder(manifest, files);
+    }
+
+    /** The same image in two rows could be in training and in the test part. */
+    private static void refuseDuplicates(Manifest manifest) {
+        Set<String> seen = new HashSet<>();
+        for (Row row : manifest.rows()) {
+            if (!seen.add(Path.of(row.image()).normalize().toString())) {
+                throw new InvalidInputException(row.where() + ": image " + row.image()
+                        + " is there twice. Maybe put what is known of it into one row.");
+            }
+        }
+    }
+
+    @Override
+    public String name() {
+        return "folder";
+    }
+
+    @Override
+    public List<Task> tasks() {
+        return manifest.config().taskList();
+    }
+
+    @Override
+    public DataSet train() {
+        return part(splits.train());
+    }
+
+    @Override
+    public DataSet heldOut() {
+        return part(splits.heldOut());
+    }
+
+    @Override
+    public DataSet test() {
+        return part(splits.test());
+    }
+
+    private DataSet part(List<Row> rows) {
+        return new FolderData(files, manifest.config(), rows);
+    }
+
+    @Override
+    public Preprocessing preprocessing() {
+        return manifest.config().preprocessing();
+    }
+
+    /** Of the manifest and the content of every file in it: reads them all, at every call. */
+    @Override
+    public String hash() {
+        Set<Path> all = new TreeSet<>(manifest.files());
+        for (Row row : manifest.rows()) {
+            all.add(files.find(row, row.image()));
+            row.labels().forEach((task, cell) -> {
+                if (manifest.config().tasks().get(task).kind().isDense()) {
+                    all.add(files.find(row, cell));
+                }
+            });
+        }
+        StringBuilder hashes = new StringBuilder();
+        all.forEach(file -> hashes.append(hash(file)).append('\n'));
+        return Sha256.of(hashes.toString().getBytes(StandardCharsets.UTF_8));
+    }
+
+    private static String hash(Path file) {
+        try {
+            return Sha256.ofFile(file);
+        } catch (IOException e) {
+            throw new InvalidInputException(
+                    file + " can't be read: " + e.getMessage() + ". Maybe it was removed meanwhile.", e);
+        }
+    }
+}

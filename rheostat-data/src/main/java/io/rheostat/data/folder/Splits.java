@@ -1,0 +1,55 @@
+package io.rheostat.data.folder;
+
+import io.rheostat.InvalidInputException;
+import io.rheostat.Nearest;
+import io.rheostat.data.Sha256;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+/**
+ * Which rows are for what: as the manifest's {@code split} column says, else by a hash of the image's name, so that
+ * adding images moves none of the others.
+ */
+record Splits(List<Row> train, List<Row> heldOut, List<Row> test) {
+    private static final String TRAIN = "train";
+    private static final String HELD_OUT = "heldout";
+    private static final String TEST = "test";
+    private static final List<String> NAMES = List.of(TRAIN, HELD_OUT, TEST);
+
+    static Splits of(List<Row> rows, FolderConfig config) {
+        boolean said = rows.stream().anyMatch(row -> !row.split().isEmpty());
+        Map<String, List<Row>> parts =
+                rows.stream().collect(Collectors.groupingBy(row -> said ? said(row) : byName(row.image(), config)));
+        return new Splits(part(parts, TRAIN, said), part(parts, HELD_OUT, said), part(parts, TEST, said));
+    }
+
+    private static List<Row> part(Map<String, List<Row>> parts, String name, boolean said) {
+        List<Row> rows = parts.getOrDefault(name, List.of());
+        if (rows.isEmpty()) {
+            String counts = NAMES.stream()
+                    .map(part ->
+                            part + " " + parts.getOrDefault(part, List.of()).size())
+                    .collect(Collectors.joining(", "));
+            throw new InvalidInputException(
+                    "split " + name + " has no image (" + counts + "); each needs at least one. "
+                            + (said
+                                    ? "Maybe mark about a tenth of the rows with it."
+                                    : "Maybe add images, or a split column."));
+        }
+        return rows;
+    }
+
+    private static String said(Row row) {
+        if (!NAMES.contains(row.split())) {
+            throw new InvalidInputException(row.where() + ": split \"" + row.split()
+                    + "\" is not one of train, heldout, test. " + Nearest.advice(row.split(), NAMES));
+        }
+        return row.split();
+    }
+
+    private static String byName(String image, FolderConfig config) {
+        double at = Long.parseLong(Sha256.of(image).substring(0, 12), 16) / (double) (1L << 48);
+        return at < config.testShare() ? TEST : at < config.testShare() + config.heldOutShare() ? HELD_OUT : TRAIN;
+    }
+}
