@@ -5,9 +5,9 @@ import io.rheostat.calibration.CalibrationFile;
 import io.rheostat.config.ConfigWriter;
 import io.rheostat.file.AtomicFiles;
 import io.rheostat.file.AtomicFolders;
+import io.rheostat.file.FileFailure;
 import io.rheostat.file.Safetensors;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
@@ -73,7 +73,7 @@ final class BundleWriter {
         try (Stream<Path> entries = Files.list(folder)) {
             return entries.map(entry -> entry.getFileName().toString()).collect(Collectors.toCollection(TreeSet::new));
         } catch (IOException e) {
-            throw new UncheckedIOException("Could not read " + folder + ": " + e.getMessage(), e);
+            throw FileFailure.of("read " + folder, e);
         }
     }
 }

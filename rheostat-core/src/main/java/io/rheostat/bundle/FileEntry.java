@@ -1,9 +1,9 @@
 package io.rheostat.bundle;
 
 import io.rheostat.InvalidInputException;
+import io.rheostat.file.FileFailure;
 import io.rheostat.file.Sha256;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
@@ -38,7 +38,7 @@ public record FileEntry(long bytes, String sha256) {
         try {
             return Files.size(file);
         } catch (IOException e) {
-            throw new UncheckedIOException("Could not read " + file + ": " + e.getMessage(), e);
+            throw FileFailure.of("read " + file, e);
         }
     }
 }

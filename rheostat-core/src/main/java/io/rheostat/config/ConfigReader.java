@@ -1,8 +1,8 @@
 package io.rheostat.config;
 
 import io.rheostat.InvalidInputException;
+import io.rheostat.file.FileFailure;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.charset.MalformedInputException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
@@ -88,6 +88,9 @@ public final class ConfigReader {
     }
 
     private static String readText(Path file) {
+        if (Files.isDirectory(file)) {
+            throw new InvalidInputException("file " + file + ": is a folder. Maybe give the name of a file in it.");
+        }
         try {
             return Files.readString(file);
         } catch (NoSuchFileException e) {
@@ -96,7 +99,7 @@ public final class ConfigReader {
             throw new InvalidInputException(
                     "file " + file + ": is not UTF-8 text. Maybe it is not the file you meant.", e);
         } catch (IOException e) {
-            throw new UncheckedIOException("Could not read " + file + ": " + e.getMessage(), e);
+            throw FileFailure.of("read " + file, e);
         }
     }
 }

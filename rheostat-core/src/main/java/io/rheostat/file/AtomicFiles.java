@@ -66,8 +66,8 @@ public final class AtomicFiles {
         try {
             replace(followLink(file.toAbsolutePath()), content, opener);
         } catch (IOException e) {
-            String kept = Files.exists(file) ? " The file that was there is unchanged." : "";
-            throw new UncheckedIOException("Could not write " + file + ": " + e.getMessage() + "." + kept, e);
+            String kept = Files.exists(file) ? ", which is as it was before" : "";
+            throw FileFailure.of("write " + file + kept, e);
         }
     }
 

@@ -40,7 +40,7 @@ public final class AtomicFolders {
                 Temporaries.deleteTree(temporary);
             }
         } catch (IOException e) {
-            throw new UncheckedIOException("Could not write " + folder + ": " + e.getMessage() + ".", e);
+            throw FileFailure.of("write " + folder, e);
         }
     }
 

@@ -5,10 +5,10 @@ import io.rheostat.ops.Shape;
 import io.rheostat.tensor.FloatTensor;
 import java.io.EOFException;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.channels.FileChannel;
+import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
@@ -44,6 +44,9 @@ public final class SafetensorsFile implements AutoCloseable {
      * @throws InvalidInputException where it is not a sound safetensors file; names the file, the tensor and the reason
      */
     public static SafetensorsFile open(Path path) {
+        if (Files.isDirectory(path)) {
+            throw new InvalidInputException("file " + path + ": is a folder. Maybe give the name of a file in it.");
+        }
         try {
             FileChannel channel = FileChannel.open(path, StandardOpenOption.READ);
             try {
@@ -55,7 +58,7 @@ public final class SafetensorsFile implements AutoCloseable {
         } catch (NoSuchFileException e) {
             throw new InvalidInputException("file " + path + ": does not exist. Maybe check the path.", e);
         } catch (IOException e) {
-            throw new UncheckedIOException("Could not read " + path + ": " + e.getMessage(), e);
+            throw FileFailure.of("read " + path, e);
         }
     }
 
@@ -118,7 +121,7 @@ public final class SafetensorsFile implements AutoCloseable {
         try {
             channel.close();
         } catch (IOException e) {
-            throw new UncheckedIOException("Could not close " + path, e);
+            throw FileFailure.of("close " + path, e);
         }
     }
 
@@ -197,7 +200,7 @@ public final class SafetensorsFile implements AutoCloseable {
         try {
             fill(position, target);
         } catch (IOException e) {
-            throw new UncheckedIOException("Could not read " + path + ": " + e.getMessage() + ".", e);
+            throw FileFailure.of("read " + path, e);
         }
     }
 }

@@ -2,7 +2,6 @@ package io.rheostat.file;
 
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
@@ -24,7 +23,7 @@ public final class Sha256 {
                 digest.update(chunk, 0, count);
             }
         } catch (IOException e) {
-            throw new UncheckedIOException("Could not read " + file + ": " + e.getMessage(), e);
+            throw FileFailure.of("read " + file, e);
         }
         return HexFormat.of().formatHex(digest.digest());
     }

@@ -29,7 +29,7 @@ public final class TemporaryFolder {
                 Temporaries.deleteTree(folder);
             }
         } catch (IOException e) {
-            throw new UncheckedIOException("Could not use a temporary folder: " + e.getMessage() + ".", e);
+            throw FileFailure.of("use a temporary folder", e);
         }
     }
 }

@@ -57,7 +57,7 @@ class AtomicFilesTest {
                 .isInstanceOf(UncheckedIOException.class)
                 .hasMessageContaining(file.toString())
                 .hasMessageContaining("No space left on device")
-                .hasMessageContaining("is unchanged");
+                .hasMessageContaining("which is as it was before");
         assertOldFileIsAlone(file);
     }
 
@@ -114,6 +114,26 @@ class AtomicFilesTest {
         IntStream.range(0, 40).parallel().forEach(i -> AtomicFiles.write(file, ("" + i % 10).repeat(10_000)));
         assertThat(Files.readString(file)).hasSize(10_000).matches("(\\d)\\1*");
         assertThat(entries(folder)).containsExactly("file");
+    }
+
+    @Test
+    void says_in_words_what_is_in_the_way() throws IOException {
+        Path file = oldFile();
+        assertThatThrownBy(() -> AtomicFiles.write(file.resolve("below"), "text"))
+                .isInstanceOf(UncheckedIOException.class)
+                .hasMessage("Could not write " + file.resolve("below") + ": " + file + " is in the way.");
+    }
+
+    @Test
+    void says_so_where_its_thread_is_interrupted() throws IOException {
+        Path file = oldFile();
+        Thread.currentThread().interrupt();
+        try {
+            assertThatThrownBy(() -> AtomicFiles.write(file, "text")).hasMessageEndingWith("interrupted.");
+        } finally {
+            assertThat(Thread.interrupted()).isTrue();
+        }
+        assertOldFileIsAlone(file);
     }
 
     @Test

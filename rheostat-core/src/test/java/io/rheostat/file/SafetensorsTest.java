@@ -169,6 +169,9 @@ class SafetensorsTest {
                     .hasMessageContaining("tensor \"ids\" is I32, and F32, F16 or BF16 is expected");
             assertThatThrownBy(() -> file.readLongs("scalar")).isInstanceOf(InvalidInputException.class);
         }
+        assertThatThrownBy(() -> SafetensorsFile.open(folder))
+                .isInstanceOf(InvalidInputException.class)
+                .hasMessageContaining("is a folder");
         assertThatThrownBy(() -> SafetensorsFile.open(folder.resolve("absent")))
                 .isInstanceOf(InvalidInputException.class)
                 .hasMessageContaining("does not exist");
