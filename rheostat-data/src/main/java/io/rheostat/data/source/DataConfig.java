@@ -1,0 +1,96 @@
+package io.rheostat.data.source;
+
+import io.rheostat.InvalidInputException;
+import io.rheostat.Nearest;
+import io.rheostat.config.Doc;
+import io.rheostat.data.cifar.Cifar100;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/** Which data, and its settings. What the chosen one does not use has to be left out, and stays null. */
+@Doc("What to train and to measure on.")
+public record DataConfig(
+        @Doc("rooms, cifar100-mtl or folder; rooms.") @Nullable
+        DataName name,
+
+        @Doc("cifar100-mtl and folder: the folder with the files.") @Nullable
+        String path,
+
+        @Doc("cifar100-mtl: a folder to keep what was unpacked from .xz files; none, so that it is unpacked each time.")
+        @Nullable
+        String cache,
+
+        @Doc("rooms: height and width of the pictures, 16 to 1024 pixels; 96.") @Nullable
+        Integer size,
+
+        @Doc("rooms: training pictures, at least 1; 2000.") @Nullable
+        Integer train,
+
+        @Doc("rooms and cifar100-mtl: pictures held out of training for planning; 200 rooms, or 5000 of CIFAR-100.")
+        @Nullable
+        Integer heldOut,
+
+        @Doc("rooms: test pictures, at least 1; 200.") @Nullable
+        Integer test,
+
+        @Doc("rooms: another seed gives other rooms; 0.") @Nullable
+        Long seed) {
+    public DataConfig {
+        name = Objects.requireNonNullElse(name, DataName.ROOMS);
+        boolean rooms = name == DataName.ROOMS;
+        boolean cifar = name == DataName.CIFAR100_MTL;
+        if (!rooms && (path == null || path.isBlank())) {
+            throw new InvalidInputException("path: nothing is given, but " + name
+                    + " needs the folder with its files. Maybe write " + name + ":FOLDER, or set path.");
+        }
+        refuseUnused(name, "path", path, !rooms);
+        refuseUnused(name, "cache", cache, cifar);
+        refuseUnused(name, "heldOut", heldOut, rooms || cifar);
+        size = used(name, "size", size, rooms, 96);
+        train = used(name, "train", train, rooms, 2000);
+        test = used(name, "test", test, rooms, 200);
+        seed = used(name, "seed", seed, rooms, 0L);
+        heldOut = rooms || cifar ? Objects.requireNonNullElse(heldOut, rooms ? 200 : Cifar100.DEFAULT_HELD_OUT) : null;
+    }
+
+    /** The rooms of {@code seed}, {@code size} pixels high and wide. */
+    public static DataConfig rooms(int size, int train, int heldOut, int test, long seed) {
+        return new DataConfig(DataName.ROOMS, null, null, size, train, heldOut, test, seed);
+    }
+
+    /**
+     * From the short form of the command line: {@code rooms}, {@code cifar100-mtl:FOLDER} or {@code folder:FOLDER}.
+     *
+     * @throws InvalidInputException with the nearest name where the name is unknown
+     */
+    public static DataConfig parse(String spec) {
+        int colon = spec.indexOf(':');
+        String name = colon < 0 ? spec : spec.substring(0, colon);
+        String path = colon < 0 ? null : spec.substring(colon + 1);
+        return new DataConfig(named(name), path, null, null, null, null, null, null);
+    }
+
+    private static DataName named(String name) {
+        List<String> names =
+                Arrays.stream(DataName.values()).map(DataName::toString).toList();
+        if (!names.contains(name)) {
+            throw new InvalidInputException("data: \"" + name + "\" is not known; " + String.join(", ", names)
+                    + " are. " + Nearest.advice(name, names));
+        }
+        return DataName.values()[names.indexOf(name)];
+    }
+
+    private static <V> @Nullable V used(DataName name, String key, @Nullable V value, boolean uses, V otherwise) {
+        refuseUnused(name, key, value, uses);
+        return uses ? Objects.requireNonNullElse(value, otherwise) : null;
+    }
+
+    private static void refuseUnused(DataName name, String key, @Nullable Object value, boolean uses) {
+        if (value != null && !uses) {
+            throw new InvalidInputException(
+                    key + ": " + value + " is given, but data " + name + " does not use it. Maybe leave it out.");
+        }
+    }
+}

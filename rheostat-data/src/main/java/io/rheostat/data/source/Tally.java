@@ -1,0 +1,74 @@
+package io.rheostat.data.source;
+
+import io.rheostat.task.Task;
+import io.rheostat.task.TaskKind;
+import io.rheostat.tensor.FloatTensor;
+import io.rheostat.tensor.LabelTensor;
+import io.rheostat.tensor.Target;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/** Counts the targets of one task. Thread-safe. */
+final class Tally {
+    private final Task task;
+    private final long[] classes;
+    private int labelled;
+    private long values;
+    private long unknown;
+    private double least = Double.POSITIVE_INFINITY;
+    private double most = Double.NEGATIVE_INFINITY;
+
+    Tally(Task task) {
+        this.task = task;
+        this.classes = new long[task.classes().size()];
+    }
+
+    synchronized void add(Target target) {
+        labelled++;
+        if (target instanceof LabelTensor labels) {
+            add(labels.values());
+        } else {
+            add(((FloatTensor) target).values());
+        }
+    }
+
+    private void add(int[] labels) {
+        values += labels.length;
+        for (int label : labels) {
+            if (label == Task.IGNORE) {
+                unknown++;
+            } else {
+                classes[label]++;
+            }
+        }
+    }
+
+    private void add(float[] reals) {
+        values += reals.length;
+        for (float real : reals) {
+            if (Float.isNaN(real)) {
+                unknown++;
+            } else {
+                least = Math.min(least, real);
+                most = Math.max(most, real);
+            }
+        }
+    }
+
+    synchronized TaskSummary summary() {
+        Map<String, Long> counts = new LinkedHashMap<>();
+        for (int i = 0; i < classes.length; i++) {
+            counts.put(task.classes().get(i), classes[i]);
+        }
+        boolean depth = task.kind() == TaskKind.DEPTH && least <= most;
+        return new TaskSummary(
+                task.name(),
+                task.kind(),
+                labelled,
+                values == 0 ? 0 : (double) unknown / values,
+                Collections.unmodifiableMap(counts),
+                depth ? (Double) least : null,
+                depth ? (Double) most : null);
+    }
+}
