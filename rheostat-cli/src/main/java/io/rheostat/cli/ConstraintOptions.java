@@ -1,0 +1,73 @@
+package io.rheostat.cli;
+
+import io.rheostat.InvalidInputException;
+import io.rheostat.plan.Budget;
+import io.rheostat.plan.CheapestPlanner;
+import io.rheostat.plan.Constraint;
+import io.rheostat.plan.Floors;
+import io.rheostat.plan.Plan;
+import io.rheostat.plan.Planner;
+import io.rheostat.plan.PlanningIndex;
+import io.rheostat.plan.Preference;
+import io.rheostat.plan.QualityTable;
+import io.rheostat.plan.Resource;
+import picocli.CommandLine.Option;
+
+/** The two dials, and the planner that turns them into a subnet. */
+final class ConstraintOptions {
+    private static final String UNSET = "";
+    private static final String WHOLE = "100%";
+    private static final String EXACT = "exact";
+
+    @Option(
+            names = "--budget",
+            paramLabel = "BUDGET",
+            description =
+                    "The most that a subnet may cost: 40%% of the supernet's MACs, 120M MACs, or 2Mparams. Default: 100%%.")
+    private String budget = UNSET;
+
+    @Option(
+            names = "--prefer",
+            paramLabel = "TASK=WEIGHT,...",
+            description =
+                    "How much each task matters, as in depth=3,normals=1; a task that is left out does not matter, or as much as"
+                            + " others=WEIGHT says. Default: all alike.")
+    private String prefer = UNSET;
+
+    @Option(
+            names = "--at-least",
+            paramLabel = "TASK=QUALITY,...",
+            description =
+                    "What each task's first metric must reach, in its own unit: not less where higher is better, not more where lower"
+                            + " is. Without --budget, the cheapest subnet that reaches it.")
+    private String atLeast = UNSET;
+
+    @Option(
+            names = "--planner",
+            paramLabel = "PLANNER",
+            description = "exact: the best subnet in the quality table; rule: the paper's rule. Default: exact.")
+    private String planner = UNSET;
+
+    /** The subnet that these options ask for. */
+    Plan plan(QualityTable table) {
+        PlanningIndex index = PlanningIndex.of(table);
+        Floors floors = Floors.parse(atLeast, table.taskNames());
+        if (budget.isEmpty() && !floors.isEmpty()) {
+            refuse("--prefer", prefer);
+            refuse("--planner", planner);
+            return new CheapestPlanner().plan(index, floors, Resource.MACS);
+        }
+        Preference preference = Preference.parse(prefer, table.taskNames());
+        Constraint constraint = new Constraint(Budget.parse(budget.isEmpty() ? WHOLE : budget), preference, floors);
+        return Planner.named(planner.isEmpty() ? EXACT : planner).plan(index, constraint);
+    }
+
+    /** What is given and would not be used is refused, since its user expects something of it. */
+    private static void refuse(String option, String value) {
+        if (!value.isEmpty()) {
+            throw new InvalidInputException(
+                    option + ": " + value + " has no effect with --at-least and without --budget: the cheapest subnet"
+                            + " is searched for. Maybe add a budget, such as --budget 100%.");
+        }
+    }
+}

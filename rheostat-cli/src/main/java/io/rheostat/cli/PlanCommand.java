@@ -1,0 +1,38 @@
+package io.rheostat.cli;
+
+import io.rheostat.bundle.Bundle;
+import io.rheostat.plan.QualityTable;
+import java.nio.file.Path;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Parameters;
+
+/** {@code rheostat plan}. */
+@Command(
+        name = "plan",
+        description =
+                "Finds the subnet that serves a budget and a preference best, or the cheapest that reaches given qualities.",
+        footer = {
+            "",
+            "Example: rheostat plan runs/rooms/bundle --budget 40%% --prefer depth=3,normals=1 --planner exact",
+            "Example: rheostat plan runs/rooms/bundle --at-least depth=0.6"
+        })
+final class PlanCommand implements Callable<Integer> {
+    @Parameters(paramLabel = "BUNDLE", description = "A bundle: a folder or a zip file.")
+    private Path bundle = Path.of("");
+
+    @Mixin
+    private ConstraintOptions constraint;
+
+    @Mixin
+    private JsonOutput output;
+
+    @Override
+    public Integer call() {
+        QualityTable table = Bundle.open(bundle).table();
+        PlanReport report = PlanReport.of(constraint.plan(table), table);
+        output.print(report, report::asText);
+        return ExitCode.DONE;
+    }
+}
