@@ -30,7 +30,7 @@ public final class ExactPlanner implements Planner {
 
     private static RuntimeException refusal(
             PlanningIndex index, Floors floors, Budget.Limit limit, long smallestThatMeets) {
-        long smallest = index.fronts(limit.resource(), Floors.none()).smallest();
+        long smallest = index.fronts(limit.resource()).smallest();
         if (limit.amount() < smallest) {
             return Refusal.belowSmallest(limit, smallest, index.table());
         }

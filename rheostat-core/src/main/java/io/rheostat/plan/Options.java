@@ -33,11 +33,12 @@ record Options(
     }
 
     private static double[] qualities(QualityTable table, List<DecoderEntry> decoders) {
+        int widths = table.decoderWidths().size();
         double[] references =
                 table.tasks().stream().mapToDouble(table::reference).toArray();
         double[] quality = new double[decoders.size()];
         for (int i = 0; i < quality.length; i++) {
-            int task = i / table.decoderWidths().size() % references.length;
+            int task = i / widths % references.length;
             quality[i] = QualityTable.quality(table.tasks().get(task), references[task], decoders.get(i));
         }
         return quality;

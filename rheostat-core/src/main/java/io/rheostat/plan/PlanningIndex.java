@@ -1,25 +1,23 @@
 package io.rheostat.plan;
 
 import io.rheostat.space.SubnetConfig;
-import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
-/** A quality table made ready for planning: what does not depend on the constraint, computed once. Immutable and thread-safe. */
+/**
+ * A quality table made ready for planning: what does not depend on the constraint is computed once for each resource, when a plan first
+ * needs it. Thread-safe.
+ */
 public final class PlanningIndex {
     private final QualityTable table;
-    private final Map<Resource, Options> options = new EnumMap<>(Resource.class);
-    private final Map<Resource, Fronts> fronts = new EnumMap<>(Resource.class);
+    private final Map<Resource, Fronts> fronts = new ConcurrentHashMap<>();
 
     private PlanningIndex(QualityTable table) {
         this.table = table;
-        for (Resource resource : Resource.values()) {
-            options.put(resource, Options.of(table, resource));
-            fronts.put(resource, Fronts.of(options(resource)));
-        }
     }
 
     public static PlanningIndex of(QualityTable table) {
@@ -30,18 +28,22 @@ public final class PlanningIndex {
         return table;
     }
 
+    Fronts fronts(Resource resource) {
+        return fronts.computeIfAbsent(resource, r -> Fronts.of(Options.of(table, r)));
+    }
+
+    /** Of options that meet the floors. */
+    Fronts fronts(Resource resource, Floors floors) {
+        return floors.isEmpty() ? fronts(resource) : Fronts.of(options(resource, floors));
+    }
+
     Options options(Resource resource) {
-        return options.get(resource);
+        return fronts(resource).options();
     }
 
     /** Only options that meet the floors. */
     Options options(Resource resource, Floors floors) {
         return floors.isEmpty() ? options(resource) : options(resource).meeting(table, floors);
-    }
-
-    /** Only options that meet the floors. */
-    Fronts fronts(Resource resource, Floors floors) {
-        return floors.isEmpty() ? fronts.get(resource) : Fronts.of(options(resource, floors));
     }
 
     Plan plan(Choice choice, Budget.@Nullable Limit limit, String planner, String reason) {

@@ -14,6 +14,7 @@ import java.util.TreeMap;
 import java.util.stream.IntStream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What planners promise, over random tables. The seed is in the display name, and equals the index of the case. */
 class PlannerPropertiesTest {
@@ -118,6 +119,26 @@ class PlannerPropertiesTest {
         } else {
             assertThatThrownBy(() -> new ExactPlanner().plan(c.index, constraint))
                     .isInstanceOf(InfeasibleException.class);
+        }
+    }
+
+    @ParameterizedTest(name = "seed {0}")
+    @ValueSource(longs = {1, 2, 3})
+    void exact_finds_what_brute_force_finds_among_thousands(long seed) {
+        Random random = new Random(seed);
+        QualityTable table = Tables.random(random, 24, 4, 6, false);
+        Preference preference = somePreference(random, table);
+        PlanningIndex index = PlanningIndex.of(table);
+        List<BruteForce.Subnet> subnets = BruteForce.all(table, preference, Resource.MACS);
+        for (int percent = 30; percent <= 100; percent += 5) {
+            Constraint constraint = new Constraint(new Budget.Share(percent / 100.0), preference);
+            long limit = constraint.budget().limit(table).amount();
+            double best = subnets.stream()
+                    .filter(subnet -> subnet.cost() <= limit)
+                    .mapToDouble(BruteForce.Subnet::objective)
+                    .max()
+                    .orElseThrow();
+            assertThat(new ExactPlanner().plan(index, constraint).objective()).isCloseTo(best, within(ROUNDING));
         }
     }
 
