@@ -242,7 +242,7 @@ class PlannerTest {
         Plan plan = plan(new ExactPlanner(), table(1, 1, 1, 1), "100%", "");
         var json = tools.jackson.databind.json.JsonMapper.shared().valueToTree(plan);
         assertThat(json.get("limit").get("amount").asLong()).isEqualTo(140);
-        assertThat(json.get("decoders").get("a").get("source").asString()).isEqualTo("MEASURED");
+        assertThat(json.get("decoders").get("a").get("source").asString()).isEqualTo("measured");
         assertThat(new TreeMap<>(plan.decoders())).containsOnlyKeys("a", "b");
     }
 }
