@@ -21,7 +21,13 @@ import picocli.CommandLine.Spec;
             "Exit codes: 0 done, 1 a fault of the program or the machine, 2 wrong usage or input, 3 no subnet satisfies the constraint.",
             "Results go to standard output; errors and progress go to standard error."
         },
-        subcommands = {PlanCommand.class, SummaryCommand.class, HypervolumeCommand.class, DoctorCommand.class})
+        subcommands = {
+            PlanCommand.class,
+            DataCommand.class,
+            SummaryCommand.class,
+            HypervolumeCommand.class,
+            DoctorCommand.class
+        })
 final class RheostatCommand implements Runnable {
     static final String DEBUG = "--debug";
 

@@ -1,0 +1,43 @@
+package io.rheostat.cli;
+
+import io.rheostat.data.source.DataSources;
+import io.rheostat.data.source.DataSummary;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** {@code rheostat data}. */
+@Command(
+        name = "data",
+        description = "Reads all of a data set, and says what is in it and which samples are broken.",
+        footer = {
+            "",
+            "Exit code: 2 where a sample can't be read, else 0.",
+            "",
+            "Example: rheostat data folder:my-photographs",
+            "Example: rheostat data rooms --set train=100 --set size=64"
+        })
+final class DataCommand implements Callable<Integer> {
+    @Parameters(paramLabel = "DATA", description = "rooms, cifar100-mtl:FOLDER, or folder:FOLDER for your own.")
+    private String data = "";
+
+    @Option(
+            names = "--set",
+            paramLabel = "KEY=VALUE",
+            description = "A setting of the data, as in the configuration; may be repeated.")
+    private List<String> settings = new ArrayList<>();
+
+    @Mixin
+    private JsonOutput output;
+
+    @Override
+    public Integer call() {
+        DataSummary summary = DataSummary.of(DataSources.open(DataSpec.parse(data, settings)));
+        output.print(summary, summary::toText);
+        return summary.hasProblems() ? ExitCode.WRONG_INPUT : ExitCode.DONE;
+    }
+}
