@@ -1,5 +1,6 @@
 package io.rheostat.train.loss;
 
+import io.rheostat.train.torch.Autocast;
 import org.bytedeco.pytorch.ScalarTypeOptional;
 import org.bytedeco.pytorch.Tensor;
 import org.bytedeco.pytorch.global.torch.ScalarType;
@@ -22,6 +23,9 @@ record RelationDistance() implements FeatureDistance {
     private static Tensor similarities(Tensor features) {
         Tensor pooled = features.to(ScalarType.Float).mean(POSITIONS, false, new ScalarTypeOptional());
         Tensor rows = UnitRows.of(pooled);
-        return rows.mm(rows.t());
+        // A matrix product is what an open autocast would round.
+        try (Autocast exact = Autocast.bfloat16If(false)) {
+            return rows.mm(rows.t());
+        }
     }
 }

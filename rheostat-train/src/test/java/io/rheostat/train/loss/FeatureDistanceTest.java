@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import io.rheostat.ops.Shape;
 import io.rheostat.tensor.FloatTensor;
+import io.rheostat.train.torch.Autocast;
 import io.rheostat.train.torch.Tensors;
 import java.util.List;
 import java.util.Random;
@@ -142,6 +143,20 @@ class FeatureDistanceTest {
             for (FeatureDistanceKind kind : FeatureDistanceKind.values()) {
                 Tensor distance = kind.distance().betweenMaps(rounded, features(FULL, 2));
                 assertThat(distance.scalar_type().intern()).isEqualTo(ScalarType.Float);
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void an_open_autocast_changes_nothing(FeatureDistanceKind kind) {
+        try (PointerScope scope = new PointerScope()) {
+            Tensor student = features(SLIM, 1);
+            Tensor teacher = features(FULL, 2);
+            double exact = Tensors.scalar(kind.distance().betweenMaps(student, teacher));
+            try (Autocast autocast = Autocast.bfloat16()) {
+                assertThat(Tensors.scalar(kind.distance().betweenMaps(student, teacher)))
+                        .isEqualTo(exact);
             }
         }
     }
