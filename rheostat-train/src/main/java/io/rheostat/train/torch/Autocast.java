@@ -5,8 +5,8 @@ import org.bytedeco.pytorch.global.torch.DeviceType;
 import org.bytedeco.pytorch.global.torch.ScalarType;
 
 /**
- * A scope in which convolutions and linear layers compute in bfloat16 while parameters stay float32. For the forward pass alone: losses
- * and the backward pass belong after it. Open and close on one thread.
+ * A scope in which convolutions and linear layers compute in bfloat16 while parameters stay float32. For the forward pass
+ * alone: losses and the backward pass belong after it. Open and close on one thread.
  */
 public final class Autocast implements AutoCloseable {
     private final boolean wasEnabled;

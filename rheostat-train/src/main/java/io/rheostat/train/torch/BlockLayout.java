@@ -9,8 +9,8 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 
 /**
- * Where each parameter lies in one flat array: those that decay first, then the rest, each group by name. So an optimizer step is a
- * handful of operations on the whole array instead of a handful for each of a hundred tensors.
+ * Where each parameter lies in one flat array: those that decay first, then the rest, each group by name. So an optimizer
+ * step is a handful of operations on the whole array instead of a handful for each of a hundred tensors.
  */
 public final class BlockLayout {
     /** A cache line of floats: vectorised kernels are fastest where a tensor starts on one. */

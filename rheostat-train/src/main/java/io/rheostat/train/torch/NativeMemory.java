@@ -5,8 +5,8 @@ import org.bytedeco.javacpp.Pointer;
 /**
  * How much memory the process holds outside the Java heap, at one moment.
  *
- * @param trackedBytes bytes of the native objects that JavaCPP tracks: their handles, not what tensors hold; 0 where the JVM runs with
- *     {@code org.bytedeco.javacpp.nopointergc}
+ * @param trackedBytes bytes of the native objects that JavaCPP tracks: their handles, not what tensors hold; 0 where the
+ *     JVM runs with {@code org.bytedeco.javacpp.nopointergc}
  * @param trackedCount how many native objects JavaCPP tracks; 0 as above
  * @param residentBytes resident set of the whole process, Java heap included
  */

@@ -13,7 +13,10 @@ sealed interface NormStrategy permits BatchStatistics, StatisticsCollector, Cali
     /** Whether gradients flow to the parameters. */
     boolean trains();
 
-    /** Batch normalisation by the batch's own statistics, which are also blended into {@code mean} and {@code variance} where given. */
+    /**
+     * Batch normalisation by the batch's own statistics, which are also blended into {@code mean} and {@code variance}
+     * where given.
+     */
     static Tensor byBatch(Tensor x, Norm<Tensor> norm, TensorOptional mean, TensorOptional variance, double momentum) {
         return torch.batch_norm(
                 x,

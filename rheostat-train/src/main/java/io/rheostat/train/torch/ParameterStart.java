@@ -7,8 +7,8 @@ import java.util.Arrays;
 import java.util.Random;
 
 /**
- * What a parameter is before training, a pure function of its spec and a seed. Each draws from a stream of its own, so that adding a
- * parameter to a network changes no other's start.
+ * What a parameter is before training, a pure function of its spec and a seed. Each draws from a stream of its own, so that
+ * adding a parameter to a network changes no other's start.
  *
  * <p>Kernels: He et al., "Delving Deep into Rectifiers", https://arxiv.org/abs/1502.01852, variance 2 / fan-out.
  */

@@ -12,11 +12,12 @@ import java.util.TreeSet;
 import org.bytedeco.pytorch.Tensor;
 
 /**
- * The parameters of a supernet, by name, with a gradient for each. Owner of their native memory, outside every scope. Confined to one
- * thread.
+ * The parameters of a supernet, by name, with a gradient for each. Owner of their native memory, outside every scope.
+ * Confined to one thread.
  *
- * <p>Gradients exist from the beginning and are zero: a backward pass adds to them in place, so that those of several configurations
- * accumulate. What lies outside a configuration's slices gets a gradient of zero, and is still moved by momentum and weight decay.
+ * <p>Gradients exist from the beginning and are zero: a backward pass adds to them in place, so that those of several
+ * configurations accumulate. What lies outside a configuration's slices gets a gradient of zero, and is still moved by
+ * momentum and weight decay.
  */
 public final class ParameterStore implements AutoCloseable {
     private final BlockLayout layout;
@@ -133,7 +134,7 @@ public final class ParameterStore implements AutoCloseable {
             if (!Float.isFinite(number)) {
                 throw new InvalidInputException(
                         "parameter " + name + ": holds " + number
-                                + ", and only finite values are allowed. Maybe the training run that wrote it diverged; take an older checkpoint.");
+                                + ", and only finite values are allowed. Maybe the run that wrote it diverged; take an older checkpoint.");
             }
         }
     }

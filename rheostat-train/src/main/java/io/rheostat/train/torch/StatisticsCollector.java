@@ -10,8 +10,9 @@ import org.bytedeco.pytorch.Tensor;
 import org.bytedeco.pytorch.TensorOptional;
 
 /**
- * Measures the statistics of one configuration: normalises by the batch's own, and averages them over batches, each batch counting the
- * same. Mean of the batch means, and mean of the unbiased batch variances. One collector a configuration. Owns native memory.
+ * Measures the statistics of one configuration: normalises by the batch's own, and averages them over batches, each batch
+ * counting the same. Mean of the batch means, and mean of the unbiased batch variances. One collector a configuration. Owns
+ * native memory.
  *
  * <p>Recalibration is that of Yu and Huang, "Universally Slimmable Networks", https://arxiv.org/abs/1903.05134, section 3.2.
  */

@@ -9,8 +9,8 @@ import java.util.TreeMap;
 import org.bytedeco.pytorch.Tensor;
 
 /**
- * One float32 tensor a parameter, all parts of one flat tensor: writing to either changes both. Starts at zero, and stays zero in the gaps
- * between parameters. Owns its native memory.
+ * One float32 tensor a parameter, all parts of one flat tensor: writing to either changes both. Starts at zero, and stays
+ * zero in the gaps between parameters. Owns its native memory.
  */
 public final class TensorBlock implements AutoCloseable {
     private final List<Tensor> owned = new ArrayList<>();

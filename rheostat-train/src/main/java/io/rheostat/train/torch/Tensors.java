@@ -89,8 +89,8 @@ public final class Tensors {
     }
 
     /**
-     * What {@code work} returns, alive after all open scopes; everything else that it made is freed. The caller becomes the owner and must
-     * {@code close()} it.
+     * What {@code work} returns, alive after all open scopes; everything else that it made is freed. The caller becomes the
+     * owner and must {@code close()} it.
      */
     public static Tensor owned(Supplier<Tensor> work) {
         try (PointerScope scope = new PointerScope()) {

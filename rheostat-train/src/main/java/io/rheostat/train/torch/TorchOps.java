@@ -17,8 +17,8 @@ import org.bytedeco.pytorch.global.torch;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The interpreter that computes. Three kinds, which differ in how batch norms get their statistics; the two that infer build no gradient
- * graph, whatever the thread's gradient mode.
+ * The interpreter that computes. Three kinds, which differ in how batch norms get their statistics; the two that infer
+ * build no gradient graph, whatever the thread's gradient mode.
  *
  * <p>Every value belongs to the scope that is open when it is made. Confined to one thread.
  */

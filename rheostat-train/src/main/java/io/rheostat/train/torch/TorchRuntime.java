@@ -15,8 +15,8 @@ import org.bytedeco.pytorch.global.torch;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The one place where libtorch is started and configured. Settings belong to the process, not to a thread. The first start takes about
- * 3 s on a machine that has never run it (the natives are unpacked to {@code ~/.javacpp/cache}), 1 s after.
+ * The one place where libtorch is started and configured. Settings belong to the process, not to a thread. The first start
+ * takes about 3 s on a machine that has never run it (the natives are unpacked to {@code ~/.javacpp/cache}), 1 s after.
  */
 public final class TorchRuntime {
     private static @Nullable TorchSettings settings;
@@ -104,7 +104,7 @@ public final class TorchRuntime {
         } catch (LinkageError failure) {
             throw new TorchException(
                     "libtorch can't be loaded on " + Loader.getPlatform() + ": " + failure.getMessage()
-                            + ". Maybe the build was made for another platform, ~/.javacpp/cache is not writable, or glibc is older than 2.35.",
+                            + ". Maybe it was built for another platform, ~/.javacpp/cache is read-only, or glibc is older than 2.35.",
                     failure);
         }
     }
