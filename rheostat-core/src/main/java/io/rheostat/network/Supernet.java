@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.SortedSet;
 
 /**
  * One shared encoder and a decoder a task, all slimmable: the forward pass that every interpreter runs. It holds the structure and no
@@ -83,6 +84,14 @@ public final class Supernet {
         Map<String, Double> widths = new LinkedHashMap<>();
         decoders.keySet().forEach(task -> widths.put(task, 1.0));
         return new SubnetConfig(EncoderConfig.uniform(stages(), 1.0), widths);
+    }
+
+    /** The stages whose features any decoder reads, found by running the decoders: shallowest first. */
+    public SortedSet<Integer> stagesRead() {
+        CostOps ops = new CostOps();
+        ReadRecorder<CostOps.Value> features = new ReadRecorder<>(encode(ops, full().encoder(), ops.image(64, 64)));
+        decoders.values().forEach(decoder -> decoder.forward(ops, features, Slimming.NONE, 64, 64));
+        return features.read();
     }
 
     /** Every parameter at full width, found by running the forward pass: what it does not use does not exist. */

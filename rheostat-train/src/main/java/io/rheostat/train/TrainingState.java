@@ -1,0 +1,129 @@
+package io.rheostat.train;
+
+import io.rheostat.InvalidInputException;
+import io.rheostat.file.RawTensor;
+import io.rheostat.file.Safetensors;
+import io.rheostat.file.SafetensorsFile;
+import io.rheostat.ops.ParameterSpec;
+import io.rheostat.train.optimize.Optimizer;
+import io.rheostat.train.optimize.WeightAverage;
+import io.rheostat.train.torch.NamedTensors;
+import io.rheostat.train.torch.ParameterStore;
+import java.nio.file.Path;
+import java.util.Collection;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import org.bytedeco.pytorch.Tensor;
+
+/**
+ * All that a step changes: parameters, the optimizer's memory, the moving average, and the number of steps done. There is no random
+ * generator among it, for all randomness is a function of seed and step: so a resumed run repeats the bits of one that was not
+ * interrupted.
+ */
+public final class TrainingState implements AutoCloseable {
+    private static final String PARAMETERS = "parameters/";
+    private static final String OPTIMIZER = "optimizer/";
+    private static final String AVERAGE = "average/";
+    private static final String STEP = "step";
+    private static final String CONFIGURATION = "configuration";
+
+    private final ParameterStore parameters;
+    private final Optimizer optimizer;
+    private final WeightAverage average;
+    private long step;
+    private boolean isAveraged;
+
+    public TrainingState(TrainConfig config, Collection<ParameterSpec> specs) {
+        parameters = ParameterStore.initialise(specs, config.seed());
+        optimizer = config.optimizer().create(parameters);
+        average = new WeightAverage(parameters, config.averageDecay());
+    }
+
+    public ParameterStore parameters() {
+        return parameters;
+    }
+
+    /** Steps done. */
+    public long step() {
+        return step;
+    }
+
+    void update(double learningRate) {
+        optimizer.step(learningRate);
+        average.update();
+    }
+
+    void advance() {
+        step++;
+    }
+
+    /**
+     * The parameters, holding the moving average from now on: what is measured and deployed. With a decay of 0 they are what they were.
+     * Training can't go on from here, but the last checkpoint is untouched.
+     */
+    public ParameterStore averaged() {
+        if (!isAveraged) {
+            average.swap();
+            isAveraged = true;
+        }
+        return parameters;
+    }
+
+    /**
+     * Writes a checkpoint, or leaves the one that was there.
+     *
+     * @param configuration what the run was configured with; {@link #load} refuses another
+     */
+    void save(Path file, String configuration) {
+        SortedMap<String, RawTensor> tensors = new TreeMap<>();
+        parts().forEach((prefix, part) -> tensors.putAll(NamedTensors.toRaw(prefix, part)));
+        Safetensors.writeRaw(file, tensors, Map.of(STEP, Long.toString(step), CONFIGURATION, configuration));
+    }
+
+    /**
+     * Takes up a checkpoint.
+     *
+     * @throws InvalidInputException if it is damaged, holds NaN, or belongs to a run that was configured otherwise
+     */
+    void load(Path file, String configuration) {
+        try (SafetensorsFile checkpoint = SafetensorsFile.open(file)) {
+            String theirs = checkpoint.metadata().getOrDefault(CONFIGURATION, "");
+            if (!theirs.equals(configuration)) {
+                throw new InvalidInputException("checkpoint " + file
+                        + ": belongs to a run that was configured otherwise: " + theirs + " there, " + configuration
+                        + " here. Maybe resume with the configuration of that run, or choose another --out.");
+            }
+            parts().forEach((prefix, part) -> NamedTensors.read(checkpoint, prefix, part));
+            step = readStep(file, checkpoint.metadata().getOrDefault(STEP, ""));
+        }
+    }
+
+    private static long readStep(Path file, String text) {
+        try {
+            return Long.parseLong(text);
+        } catch (NumberFormatException e) {
+            throw new InvalidInputException(
+                    "checkpoint " + file + ": step \"" + text
+                            + "\" is not a number. Maybe the file is not a checkpoint of a training run.",
+                    e);
+        }
+    }
+
+    private Map<String, SortedMap<String, Tensor>> parts() {
+        return Map.of(
+                PARAMETERS,
+                parameters.values().tensors(),
+                OPTIMIZER,
+                optimizer.stateTensors(),
+                AVERAGE,
+                average.stateTensors());
+    }
+
+    @Override
+    public void close() {
+        average.close();
+        optimizer.close();
+        parameters.close();
+    }
+}

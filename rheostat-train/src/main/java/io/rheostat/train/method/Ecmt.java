@@ -1,0 +1,163 @@
+package io.rheostat.train.method;
+
+import io.rheostat.InvalidInputException;
+import io.rheostat.Nearest;
+import io.rheostat.data.Batch;
+import io.rheostat.network.Supernet;
+import io.rheostat.ops.Shape;
+import io.rheostat.space.SearchSpace;
+import io.rheostat.space.SubnetConfig;
+import io.rheostat.task.Task;
+import io.rheostat.train.loss.CrossEntropy;
+import io.rheostat.train.loss.FeatureDistance;
+import io.rheostat.train.loss.TaskLoss;
+import io.rheostat.train.torch.Autocast;
+import io.rheostat.train.torch.ParameterStore;
+import io.rheostat.train.torch.Tensors;
+import io.rheostat.train.torch.TorchOps;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.bytedeco.javacpp.PointerScope;
+import org.bytedeco.pytorch.Scalar;
+import org.bytedeco.pytorch.Tensor;
+
+/**
+ * Efficient Controllable Multi-Task Architectures, https://arxiv.org/abs/2308.11744, section 3: the supernet and subnets of it are
+ * trained together, and the features of the largest encoder, which suffers least from conflicts between tasks, teach the smaller ones
+ * (configuration-invariant knowledge distillation).
+ *
+ * <p>Which subnets a step visits is ours, after the sandwich rule of universally slimmable networks,
+ * https://arxiv.org/abs/1903.05134: the largest, the smallest, and some at random.
+ */
+public final class Ecmt implements TrainingMethod {
+    private final EcmtConfig config;
+    private final Supernet supernet;
+    private final SearchSpace space;
+    private final SubnetSampler sampler;
+    private final TorchOps ops;
+    private final boolean bfloat16;
+    private final FeatureDistance distance;
+    private final Collection<Integer> taughtStages;
+    private final Map<String, TaskLoss> losses = new LinkedHashMap<>();
+
+    /** @param bfloat16 whether forward passes compute in bfloat16 where libtorch deems it safe; losses never do */
+    public Ecmt(
+            EcmtConfig config,
+            Supernet supernet,
+            SearchSpace space,
+            ParameterStore parameters,
+            long seed,
+            boolean bfloat16) {
+        this.config = config;
+        this.supernet = supernet;
+        this.space = space;
+        this.sampler = new SubnetSampler(space, seed);
+        this.ops = TorchOps.training(parameters);
+        this.bfloat16 = bfloat16;
+        this.distance = config.distillation().distance();
+        this.taughtStages = supernet.stagesRead();
+        config.taskWeights().keySet().forEach(this::requireTask);
+        supernet.tasks().forEach(task -> losses.put(task.name(), lossOf(task)));
+    }
+
+    @Override
+    public StepLosses accumulate(Batch batch, long step) {
+        try (PointerScope scope = new PointerScope()) {
+            TorchBatch inputs = TorchBatch.of(batch);
+            Pass largest = pass(space.largest(), inputs, List.of());
+            Pass smallest = pass(space.smallest(), inputs, largest.taught());
+            List<Pass> students = new ArrayList<>(List.of(smallest));
+            for (SubnetConfig subnet : sampler.sample(step, config.randomSubnets())) {
+                students.add(pass(subnet, inputs, largest.taught()));
+            }
+            double total =
+                    largest.total() + students.stream().mapToDouble(Pass::total).sum();
+            double distilled =
+                    students.stream().mapToDouble(Pass::distance).average().orElse(0);
+            return new StepLosses(total, largest.tasks(), smallest.tasks(), distilled);
+        }
+    }
+
+    /** Forward and backward through one subnet; what it leaves behind are gradients. */
+    private Pass pass(SubnetConfig subnet, TorchBatch inputs, List<Tensor> teacher) {
+        PointerScope outer = PointerScope.getInnerScope();
+        try (PointerScope inner = new PointerScope()) {
+            Map<String, Double> values = new LinkedHashMap<>();
+            Forward forward = forward(subnet, inputs);
+            Tensor total = Tensors.zeros(new Shape());
+            for (Map.Entry<String, Tensor> output : forward.outputs().entrySet()) {
+                total = total.add(weighted(output.getKey(), output.getValue(), inputs, values));
+            }
+            double distilled = 0;
+            if (!teacher.isEmpty()) {
+                Tensor apart = distance.between(forward.taught(), teacher);
+                total = total.add(apart.mul(new Scalar(config.distillationWeight())));
+                distilled = Tensors.scalar(apart);
+            }
+            double value = Tensors.scalar(total);
+            if (total.requires_grad()) {
+                total.backward();
+            }
+            return new Pass(value, values, distilled, keep(forward.taught(), outer));
+        }
+    }
+
+    private Forward forward(SubnetConfig subnet, TorchBatch inputs) {
+        try (Autocast autocast = Autocast.bfloat16If(bfloat16)) {
+            List<Tensor> features = supernet.encode(ops, subnet.encoder(), inputs.images());
+            Map<String, Tensor> outputs = new LinkedHashMap<>();
+            for (String task : inputs.tasks().keySet()) {
+                List<Tensor> own = inputs.featuresOf(task, features);
+                outputs.put(
+                        task,
+                        supernet.decode(ops, task, subnet.decoderWidth(task), own, inputs.height(), inputs.width()));
+            }
+            return new Forward(taughtStages.stream().map(features::get).toList(), outputs);
+        }
+    }
+
+    /** A task counts in proportion to the share of the batch that is labelled for it, so that every sample counts alike. */
+    private Tensor weighted(String task, Tensor output, TorchBatch inputs, Map<String, Double> values) {
+        TorchBatch.Labelled labelled = inputs.tasks().get(task);
+        Optional<TaskLoss.Value> loss = losses.get(task).of(output, labelled.target());
+        if (loss.isEmpty()) {
+            return Tensors.zeros(new Shape());
+        }
+        values.put(task, Tensors.scalar(loss.get().mean()));
+        double weight = config.taskWeights().getOrDefault(task, 1.0)
+                * labelled.share()
+                * loss.get().share();
+        return loss.get().mean().mul(new Scalar(weight));
+    }
+
+    /** Features outlive their pass, as numbers without a graph: the teacher's. */
+    private static List<Tensor> keep(List<Tensor> features, PointerScope outer) {
+        List<Tensor> kept = new ArrayList<>();
+        for (Tensor feature : features) {
+            Tensor detached = feature.detach();
+            outer.attach(detached);
+            kept.add(detached);
+        }
+        return kept;
+    }
+
+    /** @param taught the feature maps that decoders read */
+    private record Forward(List<Tensor> taught, Map<String, Tensor> outputs) {}
+
+    private record Pass(double total, Map<String, Double> tasks, double distance, List<Tensor> taught) {}
+
+    private void requireTask(String name) {
+        if (!space.tasks().contains(name)) {
+            throw new InvalidInputException("taskWeights: task \"" + name + "\" is unknown; the tasks are "
+                    + space.tasks() + ". " + Nearest.advice(name, space.tasks()));
+        }
+    }
+
+    private TaskLoss lossOf(Task task) {
+        return task.kind().isDiscrete() ? new CrossEntropy(config.labelSmoothing()) : TaskLoss.forTask(task);
+    }
+}

@@ -1,0 +1,52 @@
+package io.rheostat.train.method;
+
+import io.rheostat.InvalidInputException;
+import io.rheostat.config.Doc;
+import io.rheostat.train.loss.FeatureDistanceKind;
+import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/** Settings of {@link Ecmt}. */
+@Doc("How ECMT trains: which configurations a step visits, and how strongly the largest teaches the others.")
+public record EcmtConfig(
+        @Doc("Random configurations a step, beside the largest and the smallest, at least 0; 2.") @Nullable
+        Integer randomSubnets,
+
+        @Doc("Distance of CI-KD: attention, prefix, relation or none; attention.") @Nullable
+        FeatureDistanceKind distillation,
+
+        @Doc("Weight of CI-KD beside the task losses, at least 0; 1.") @Nullable
+        Double distillationWeight,
+
+        @Doc("Task name to the weight of its loss, positive; 1 for a task that is not named.") @Nullable
+        Map<String, Double> taskWeights,
+
+        @Doc("Share of probability that class targets give to all classes alike, in [0, 1); 0.") @Nullable
+        Double labelSmoothing) {
+    public EcmtConfig {
+        randomSubnets = Objects.requireNonNullElse(randomSubnets, 2);
+        distillation = Objects.requireNonNullElse(distillation, FeatureDistanceKind.ATTENTION);
+        distillationWeight = Objects.requireNonNullElse(distillationWeight, 1.0);
+        taskWeights = taskWeights == null ? Map.of() : Map.copyOf(taskWeights);
+        labelSmoothing = Objects.requireNonNullElse(labelSmoothing, 0.0);
+        if (randomSubnets < 0) {
+            throw new InvalidInputException(
+                    "randomSubnets: " + randomSubnets + " is not allowed; it must be at least 0.");
+        }
+        if (!(distillationWeight >= 0 && Double.isFinite(distillationWeight))) {
+            throw new InvalidInputException("distillationWeight: " + distillationWeight
+                    + " is not allowed; it must be at least 0 and finite. Maybe use distillation: none.");
+        }
+        taskWeights.forEach((task, weight) -> {
+            if (!(weight > 0 && Double.isFinite(weight))) {
+                throw new InvalidInputException("taskWeights." + task + ": " + weight
+                        + " is not allowed; it must be positive and finite. Maybe leave the task out of the data.");
+            }
+        });
+    }
+
+    public static EcmtConfig defaults() {
+        return new EcmtConfig(null, null, null, null, null);
+    }
+}

@@ -1,0 +1,37 @@
+package io.rheostat.train.method;
+
+import io.rheostat.data.SeededRandom;
+import io.rheostat.space.EncoderConfig;
+import io.rheostat.space.SearchSpace;
+import io.rheostat.space.SubnetConfig;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+
+/**
+ * Random subnets, every encoder stage and every decoder on its own: combinations that were never trained would mislead the planner.
+ *
+ * @param seed with the step it decides everything
+ */
+public record SubnetSampler(SearchSpace space, long seed) {
+    private static final long ROLE = 0x5a4d504cL;
+
+    public List<SubnetConfig> sample(long step, int count) {
+        SeededRandom random = SeededRandom.of(seed, ROLE, step);
+        return Stream.generate(() -> sample(random)).limit(count).toList();
+    }
+
+    private SubnetConfig sample(SeededRandom random) {
+        List<Double> stages = Stream.generate(() -> pick(space.encoderWidths(), random))
+                .limit(space.stages())
+                .toList();
+        Map<String, Double> decoders = new TreeMap<>();
+        space.tasks().forEach(task -> decoders.put(task, pick(space.decoderWidths(), random)));
+        return new SubnetConfig(new EncoderConfig(stages), decoders);
+    }
+
+    private static double pick(List<Double> widths, SeededRandom random) {
+        return widths.get(random.nextInt(widths.size()));
+    }
+}

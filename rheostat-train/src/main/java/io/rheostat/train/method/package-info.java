@@ -1,0 +1,5 @@
+/** Ways to train a supernet. */
+@NullMarked
+package io.rheostat.train.method;
+
+import org.jspecify.annotations.NullMarked;

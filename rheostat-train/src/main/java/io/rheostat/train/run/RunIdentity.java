@@ -1,0 +1,25 @@
+package io.rheostat.train.run;
+
+import io.rheostat.config.ConfigWriter;
+import java.util.List;
+import tools.jackson.databind.node.ObjectNode;
+
+/** What decides a run's weights, as text: two runs of equal identity may go on with each other's checkpoints. */
+final class RunIdentity {
+    private static final List<String> IDLE = List.of("checkpointEvery", "logEvery", "threads");
+
+    private RunIdentity() {}
+
+    static String of(Workbench bench) {
+        RunConfig config = bench.config();
+        ObjectNode training = (ObjectNode) ConfigWriter.toTree(config.training());
+        training.remove(IDLE);
+        ObjectNode identity = training.objectNode();
+        identity.put("data", bench.data().hash());
+        identity.set("network", ConfigWriter.toTree(config.network()));
+        identity.set("space", ConfigWriter.toTree(config.space()));
+        identity.set("augment", ConfigWriter.toTree(config.augment()));
+        identity.set("training", training);
+        return identity.toString();
+    }
+}

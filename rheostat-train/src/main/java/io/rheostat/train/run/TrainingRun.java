@@ -1,0 +1,124 @@
+package io.rheostat.train.run;
+
+import io.rheostat.InvalidInputException;
+import io.rheostat.bundle.Bundle;
+import io.rheostat.config.ConfigReader;
+import io.rheostat.config.ConfigWriter;
+import io.rheostat.file.AtomicFiles;
+import io.rheostat.progress.Progress;
+import io.rheostat.train.TrainConfig;
+import io.rheostat.train.Trainer;
+import io.rheostat.train.TrainingState;
+import io.rheostat.train.method.Ecmt;
+import io.rheostat.train.method.TrainingMethod;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+
+/**
+ * A run and its folder: {@code config.yaml} (defaults filled in), {@code checkpoint.safetensors}, {@code metrics.jsonl}, and in the end
+ * {@code bundle}. Confined to one thread, but for {@link #stop}.
+ */
+public final class TrainingRun implements AutoCloseable {
+    private static final String CONFIG = "config.yaml";
+    private final Workbench bench;
+    private final Path folder;
+    private final Progress progress;
+    private final TrainingState state;
+    private final Trainer trainer;
+
+    private TrainingRun(RunConfig config, Path folder, Progress progress) {
+        this.bench = Workbench.open(config);
+        this.folder = folder;
+        this.progress = progress;
+        TrainConfig training = config.training();
+        this.state = new TrainingState(training, bench.supernet().parameters());
+        this.trainer =
+                new Trainer(training, identity(), state, method(training), bench.trainingLoader(), folder, progress);
+    }
+
+    /**
+     * Starts a run in a folder that holds none.
+     *
+     * @throws InvalidInputException where the folder holds a run already
+     */
+    public static TrainingRun start(RunConfig config, Path folder, Progress progress) {
+        if (Files.exists(folder.resolve(CONFIG))) {
+            throw new InvalidInputException("run folder " + folder
+                    + ": holds a run already. Maybe add --resume to go on with it, or choose another --out.");
+        }
+        TrainingRun run = new TrainingRun(config, folder, progress);
+        AtomicFiles.write(folder.resolve(CONFIG), ConfigWriter.toYaml(config));
+        return run;
+    }
+
+    /** Goes on with the run in a folder, from its last checkpoint, or from the beginning where it has none yet. */
+    public static TrainingRun resume(Path folder, Progress progress) {
+        TrainingRun run = new TrainingRun(configOf(folder), folder, progress);
+        run.trainer.resume();
+        return run;
+    }
+
+    /** The configuration that a run was started with, defaults filled in. */
+    public static RunConfig configOf(Path folder) {
+        Path file = folder.resolve(CONFIG);
+        if (!Files.exists(file)) {
+            throw new InvalidInputException("run folder " + folder + ": has no " + CONFIG
+                    + ". Maybe it is not the folder of a run, or the run was never started.");
+        }
+        return ConfigReader.read(file, List.of(), RunConfig.class);
+    }
+
+    public Workbench bench() {
+        return bench;
+    }
+
+    /** Trains to the end; see {@link Trainer#run}. */
+    public boolean train() {
+        return trainer.run();
+    }
+
+    /** Ends training after the step under way, from another thread. */
+    public void stop() {
+        trainer.stop();
+    }
+
+    /**
+     * Calibrates and measures what was trained, and writes {@code bundle}.
+     *
+     * @throws InvalidInputException if training is not complete
+     */
+    public Bundle table() {
+        if (state.step() < trainer.totalSteps()) {
+            throw new InvalidInputException("run folder " + folder + ": training stopped at step " + state.step()
+                    + " of " + trainer.totalSteps() + ". Maybe finish it first with --resume.");
+        }
+        Bundle bundle = new BundleMaker(bench, state.averaged(), progress).make();
+        bundle.write(bundleFolder());
+        return bundle;
+    }
+
+    public Path bundleFolder() {
+        return folder.resolve("bundle");
+    }
+
+    @Override
+    public void close() {
+        state.close();
+    }
+
+    private TrainingMethod method(TrainConfig training) {
+        return new Ecmt(
+                training.method(),
+                bench.supernet(),
+                bench.space(),
+                state.parameters(),
+                training.seed(),
+                training.bfloat16());
+    }
+
+    /** What decides the weights, and nothing else: how often it was saved or on how many threads it ran does not. */
+    private String identity() {
+        return RunIdentity.of(bench);
+    }
+}
