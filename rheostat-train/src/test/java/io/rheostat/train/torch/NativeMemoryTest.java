@@ -3,6 +3,7 @@ package io.rheostat.train.torch;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -30,7 +31,8 @@ class NativeMemoryTest {
     @Test
     void a_leak_of_a_kilobyte_each_time_shows() {
         NativeMemory growth = grow("forget", 1000, 4000);
-        assertThat(growth.trackedCount()).isEqualTo(4000);
+        // A handle or two that start-up dropped may be freed while this is measured.
+        assertThat(growth.trackedCount()).isBetween(3990L, 4000L);
         assertThat(growth.residentBytes()).isGreaterThan(SLACK_BYTES);
     }
 
@@ -61,7 +63,7 @@ class NativeMemoryTest {
             Process process = new ProcessBuilder(command)
                     .redirectError(ProcessBuilder.Redirect.INHERIT)
                     .start();
-            try (Scanner output = new Scanner(process.getInputStream())) {
+            try (Scanner output = new Scanner(process.getInputStream(), StandardCharsets.UTF_8)) {
                 return new NativeMemory(output.nextLong(), output.nextLong(), output.nextLong());
             }
         } catch (IOException failure) {
