@@ -307,6 +307,10 @@ class LoaderTest {
                     Thread.onSpinWait();
                 }
                 consumer.get().interrupt();
+                // Were the batch there before the consumer wakes, it would rightly take it and not mind the interrupt.
+                while (consumer.get().isInterrupted()) {
+                    Thread.onSpinWait();
+                }
                 return new Counting(1).get(index);
             }
         };
