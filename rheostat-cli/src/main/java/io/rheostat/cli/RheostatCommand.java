@@ -22,7 +22,10 @@ import picocli.CommandLine.Spec;
             "Results go to standard output; errors and progress go to standard error."
         },
         subcommands = {
+            TrainCommand.class,
+            TableCommand.class,
             PlanCommand.class,
+            EvaluateCommand.class,
             DataCommand.class,
             SummaryCommand.class,
             HypervolumeCommand.class,

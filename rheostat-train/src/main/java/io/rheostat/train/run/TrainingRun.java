@@ -59,14 +59,31 @@ public final class TrainingRun implements AutoCloseable {
         return run;
     }
 
+    /**
+     * Takes up a finished run to measure it anew.
+     *
+     * @param settings of the table, over those that the run was configured with, such as {@code encoders=grid}
+     */
+    public static TrainingRun measure(Path folder, List<String> settings, Progress progress) {
+        List<String> ofTable =
+                settings.stream().map(setting -> "table." + setting).toList();
+        TrainingRun run = new TrainingRun(configOf(folder, ofTable), folder, progress);
+        run.trainer.resume();
+        return run;
+    }
+
     /** The configuration that a run was started with, defaults filled in. */
     public static RunConfig configOf(Path folder) {
+        return configOf(folder, List.of());
+    }
+
+    private static RunConfig configOf(Path folder, List<String> settings) {
         Path file = folder.resolve(CONFIG);
         if (!Files.exists(file)) {
             throw new InvalidInputException("run folder " + folder + ": has no " + CONFIG
                     + ". Maybe it is not the folder of a run, or the run was never started.");
         }
-        return ConfigReader.read(file, List.of(), RunConfig.class);
+        return ConfigReader.read(file, settings, RunConfig.class);
     }
 
     public Workbench bench() {
