@@ -90,7 +90,8 @@ public final class AtomicFiles {
     /** Renames, replacing what is there; atomic wherever the file system can. */
     static void move(Path from, Path to) throws IOException {
         try {
-            Files.move(from, to, StandardCopyOption.ATOMIC_MOVE);
+            // Whether an atomic move replaces is up to the file system, unless it is asked to.
+            Files.move(from, to, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
         } catch (AtomicMoveNotSupportedException e) {
             Files.move(from, to, StandardCopyOption.REPLACE_EXISTING);
         }

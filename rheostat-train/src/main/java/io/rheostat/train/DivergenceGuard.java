@@ -19,10 +19,9 @@ final class DivergenceGuard {
         }
         inARow++;
         if (inARow >= PATIENCE) {
-            throw new DivergedException(
-                    "training diverged: the loss is " + loss + " and the gradient's norm " + gradientNorm
-                            + " at step " + step + ", the " + inARow
-                            + "th such step in a row. The last checkpoint is sound. Maybe lower the learning rate or the clipNorm, or lengthen the warm-up.");
+            throw new DivergedException("training diverged: the loss is " + loss + " and the gradient's norm "
+                    + gradientNorm + " at step " + step + ", the " + inARow
+                    + "th such step in a row. What was saved before is sound. " + DivergedException.ADVICE);
         }
         return false;
     }

@@ -1,13 +1,16 @@
 package io.rheostat.train;
 
+import io.rheostat.file.AtomicFiles;
+import io.rheostat.file.FileFailure;
 import java.io.BufferedWriter;
 import java.io.IOException;
-import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
-import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
+import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -19,21 +22,22 @@ final class MetricsLog implements AutoCloseable {
     /** @param firstStep the step that the run goes on with; lines from it on are dropped */
     MetricsLog(Path file, long firstStep) {
         try {
-            List<String> kept = Files.exists(file) ? linesBefore(file, firstStep) : List.of();
-            Files.write(file, kept);
-            out = Files.newBufferedWriter(file, StandardOpenOption.APPEND);
+            if (Files.exists(file)) {
+                AtomicFiles.write(file, linesBefore(file, firstStep));
+            }
+            out = Files.newBufferedWriter(file, StandardOpenOption.CREATE, StandardOpenOption.APPEND);
         } catch (IOException e) {
-            throw new UncheckedIOException("metrics log " + file + " can't be written", e);
+            throw FileFailure.of("open the metrics log " + file, e);
         }
     }
 
     void write(Map<String, ?> line) {
         try {
             out.write(JSON.writeValueAsString(line));
-            out.newLine();
+            out.write('\n');
             out.flush();
         } catch (IOException e) {
-            throw new UncheckedIOException("metrics log can't be written", e);
+            throw FileFailure.of("write the metrics log", e);
         }
     }
 
@@ -42,14 +46,16 @@ final class MetricsLog implements AutoCloseable {
         try {
             out.close();
         } catch (IOException e) {
-            throw new UncheckedIOException(e);
+            throw FileFailure.of("close the metrics log", e);
         }
     }
 
-    private static List<String> linesBefore(Path file, long firstStep) throws IOException {
-        return Files.readAllLines(file).stream()
+    private static String linesBefore(Path file, long firstStep) throws IOException {
+        // A crash can leave any bytes at the end: read so that none of them is an error.
+        return Files.readAllLines(file, StandardCharsets.ISO_8859_1).stream()
                 .filter(line -> stepOf(line) < firstStep)
-                .toList();
+                .map(line -> line + "\n")
+                .collect(Collectors.joining());
     }
 
     /** A line that was cut off when the run was killed belongs to no step. */
@@ -57,7 +63,7 @@ final class MetricsLog implements AutoCloseable {
         try {
             JsonNode step = JSON.readTree(line).path("step");
             return step.isIntegralNumber() ? step.asLong() : Long.MAX_VALUE;
-        } catch (tools.jackson.core.JacksonException e) {
+        } catch (JacksonException e) {
             return Long.MAX_VALUE;
         }
     }

@@ -3,6 +3,7 @@ package io.rheostat.train;
 import io.rheostat.InvalidInputException;
 import io.rheostat.config.Doc;
 import io.rheostat.train.method.EcmtConfig;
+import io.rheostat.train.optimize.GradientClip;
 import io.rheostat.train.optimize.OptimizerConfig;
 import io.rheostat.train.optimize.ScheduleConfig;
 import java.util.Objects;
@@ -35,7 +36,7 @@ public record TrainConfig(
         @Doc("Whether forward passes compute in bfloat16; false.") @Nullable
         Boolean bfloat16,
 
-        @Doc("Threads of the engine; as many as the machine has cores.") @Nullable
+        @Doc("Threads of the engine; as many as the machine has cores. Another number rounds sums otherwise.") @Nullable
         Integer threads,
 
         @Doc("Steps between checkpoints, at least 1; 200.") @Nullable
@@ -55,7 +56,8 @@ public record TrainConfig(
         threads = atLeastOne("threads", threads, Runtime.getRuntime().availableProcessors());
         checkpointEvery = atLeastOne("checkpointEvery", checkpointEvery, 200);
         logEvery = atLeastOne("logEvery", logEvery, 20);
-        atLeastOne("epochs", epochs, 1);
+        atLeastOne("epochs", epochs, 30);
+        new GradientClip(clipNorm);
         if (!(averageDecay >= 0 && averageDecay < 1)) {
             throw new InvalidInputException(
                     "averageDecay: " + averageDecay + " is not in [0, 1). Maybe 0.999, or 0 for none.");
@@ -65,7 +67,8 @@ public record TrainConfig(
     private static int atLeastOne(String field, @Nullable Integer value, int otherwise) {
         int chosen = Objects.requireNonNullElse(value, otherwise);
         if (chosen < 1) {
-            throw new InvalidInputException(field + ": " + chosen + " is not allowed; it must be at least 1.");
+            throw new InvalidInputException(
+                    field + ": " + chosen + " is not allowed; it must be at least 1. Maybe " + otherwise + ".");
         }
         return chosen;
     }

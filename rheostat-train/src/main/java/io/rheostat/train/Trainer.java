@@ -10,11 +10,12 @@ import io.rheostat.train.optimize.Schedule;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
+import java.util.Locale;
 import java.util.Map;
 
 /**
  * The training loop. A run lives in a folder: {@code checkpoint.safetensors}, {@code metrics.jsonl}. Equal configurations and seeds give
- * equal bits, interrupted or not. Confined to one thread, but for {@link #stop}.
+ * equal bits on equal threads, interrupted or not. Confined to one thread, but for {@link #stop}.
  */
 public final class Trainer {
     private final TrainConfig config;
@@ -99,7 +100,7 @@ public final class Trainer {
         }
         state.advance();
         rate.count(batch.size());
-        phase.note(String.format("loss %.3f", losses.total()));
+        phase.note(String.format(Locale.ROOT, "loss %.3f", losses.total()));
         phase.advance();
         if (state.step() % config.logEvery() == 0 || state.step() == totalSteps()) {
             log.write(line(step, learningRate, losses, norm));

@@ -11,10 +11,13 @@ import io.rheostat.train.torch.NamedTensors;
 import io.rheostat.train.torch.ParameterStore;
 import java.nio.file.Path;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import org.bytedeco.javacpp.PointerScope;
 import org.bytedeco.pytorch.Tensor;
+import org.bytedeco.pytorch.global.torch;
 
 /**
  * All that a step changes: parameters, the optimizer's memory, the moving average, and the number of steps done. There is no random
@@ -74,8 +77,13 @@ public final class TrainingState implements AutoCloseable {
      * Writes a checkpoint, or leaves the one that was there.
      *
      * @param configuration what the run was configured with; {@link #load} refuses another
+     * @throws DivergedException rather than replace a sound checkpoint by one that {@link #load} would refuse
      */
     void save(Path file, String configuration) {
+        if (isAveraged) {
+            throw new IllegalStateException("the parameters hold the average, from which no run can go on");
+        }
+        parts().forEach((prefix, part) -> part.forEach((name, tensor) -> requireFinite(prefix + name, tensor)));
         SortedMap<String, RawTensor> tensors = new TreeMap<>();
         parts().forEach((prefix, part) -> tensors.putAll(NamedTensors.toRaw(prefix, part)));
         Safetensors.writeRaw(file, tensors, Map.of(STEP, Long.toString(step), CONFIGURATION, configuration));
@@ -99,6 +107,15 @@ public final class TrainingState implements AutoCloseable {
         }
     }
 
+    private void requireFinite(String name, Tensor tensor) {
+        try (PointerScope scope = new PointerScope()) {
+            if (!torch.isfinite(tensor).all().item_bool()) {
+                throw new DivergedException("training diverged: after " + step + " steps " + name
+                        + " is not finite any more. What was saved before is sound. " + DivergedException.ADVICE);
+            }
+        }
+    }
+
     private static long readStep(Path file, String text) {
         try {
             return Long.parseLong(text);
@@ -110,14 +127,13 @@ public final class TrainingState implements AutoCloseable {
         }
     }
 
-    private Map<String, SortedMap<String, Tensor>> parts() {
-        return Map.of(
-                PARAMETERS,
-                parameters.values().tensors(),
-                OPTIMIZER,
-                optimizer.stateTensors(),
-                AVERAGE,
-                average.stateTensors());
+    /** Parameters first: what is amiss with them explains what is amiss with the others. */
+    private SortedMap<String, SortedMap<String, Tensor>> parts() {
+        SortedMap<String, SortedMap<String, Tensor>> parts = new TreeMap<>(Comparator.reverseOrder());
+        parts.put(PARAMETERS, parameters.values().tensors());
+        parts.put(OPTIMIZER, optimizer.stateTensors());
+        parts.put(AVERAGE, average.stateTensors());
+        return parts;
     }
 
     @Override

@@ -2,15 +2,15 @@ package io.rheostat.train.measure;
 
 import io.rheostat.space.EncoderConfig;
 import io.rheostat.space.SearchSpace;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
+import java.util.Iterator;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.function.Function;
-import java.util.stream.Stream;
+import java.util.stream.IntStream;
 import org.uma.jmetal.algorithm.multiobjective.nsgaii.NSGAII;
 import org.uma.jmetal.algorithm.multiobjective.nsgaii.NSGAIIBuilder;
 import org.uma.jmetal.operator.crossover.impl.IntegerSBXCrossover;
@@ -40,20 +40,23 @@ public record EncoderSearch(SearchSpace space, Function<EncoderConfig, Fitness> 
     }
 
     /**
-     * The configurations that no other one beats in both, cheapest first, and the uniform ones, which start the search.
+     * The configurations that no other one beats in both, cheapest first, and with them the full one, which a quality table needs. The
+     * search starts from the uniform ones.
      *
-     * @param most how many to return at most, evenly over the front where there are more
+     * @param most how many to return at most, at least 2; where there are more, evenly over the front, both ends included
      */
     public List<EncoderConfig> run(int most) {
         Map<EncoderConfig, Fitness> judged = new LinkedHashMap<>();
-        EncoderCandidates.uniform(space).forEach(config -> judged.put(config, judge.apply(config)));
         JMetalRandom.getInstance().setSeed(seed);
         nsga2(new WidthProblem(judged)).run();
-        Set<EncoderConfig> chosen = new LinkedHashSet<>(EncoderCandidates.uniform(space));
-        thin(front(judged), most - chosen.size()).forEach(chosen::add);
-        return chosen.stream()
-                .sorted(Comparator.comparingLong(config -> judged.get(config).macs()))
-                .toList();
+        EncoderConfig full = EncoderConfig.uniform(space.stages(), 1.0);
+        List<EncoderConfig> front = new ArrayList<>(front(judged));
+        front.remove(full);
+        List<EncoderConfig> chosen = new ArrayList<>(thin(front, most - 1));
+        chosen.add(full);
+        chosen.sort(Comparator.comparingLong(
+                config -> judged.computeIfAbsent(config, judge).macs()));
+        return chosen;
     }
 
     private NSGAII<IntegerSolution> nsga2(WidthProblem problem) {
@@ -74,15 +77,22 @@ public record EncoderSearch(SearchSpace space, Function<EncoderConfig, Fitness> 
                 .toList();
     }
 
-    private static Stream<EncoderConfig> thin(List<EncoderConfig> front, int most) {
-        int count = Math.max(0, Math.min(most, front.size()));
-        return Stream.iterate(0, i -> i + 1).limit(count).map(i -> front.get((int) ((long) i * front.size() / count)));
+    /** Evenly spaced, the first and the last included where there is room for two. */
+    private static List<EncoderConfig> thin(List<EncoderConfig> front, int most) {
+        if (front.size() <= most) {
+            return front;
+        }
+        return IntStream.range(0, most)
+                .mapToObj(i -> front.get(most == 1 ? 0 : (int) ((long) i * (front.size() - 1) / (most - 1))))
+                .toList();
     }
 
     /** A stage's width as an index into the allowed widths. */
     private final class WidthProblem extends AbstractIntegerProblem {
         private static final long serialVersionUID = 1L;
         private final transient Map<EncoderConfig, Fitness> judged;
+        private final transient Iterator<EncoderConfig> start =
+                EncoderCandidates.uniform(space).iterator();
 
         WidthProblem(Map<EncoderConfig, Fitness> judged) {
             this.judged = judged;
@@ -93,6 +103,19 @@ public record EncoderSearch(SearchSpace space, Function<EncoderConfig, Fitness> 
             variableBounds(
                     lower,
                     Collections.nCopies(space.stages(), space.encoderWidths().size() - 1));
+        }
+
+        /** Members of the first population: the uniform configurations, then random ones. */
+        @Override
+        public IntegerSolution createSolution() {
+            IntegerSolution solution = super.createSolution();
+            if (start.hasNext()) {
+                List<Double> widths = start.next().widths();
+                for (int stage = 0; stage < widths.size(); stage++) {
+                    solution.variables().set(stage, space.encoderWidths().indexOf(widths.get(stage)));
+                }
+            }
+            return solution;
         }
 
         @Override

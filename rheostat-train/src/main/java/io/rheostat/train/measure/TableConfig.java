@@ -2,6 +2,7 @@ package io.rheostat.train.measure;
 
 import io.rheostat.InvalidInputException;
 import io.rheostat.config.Doc;
+import io.rheostat.space.SearchSpace;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
@@ -51,6 +52,18 @@ public record TableConfig(
         measuredDecoderWidths = measuredDecoderWidths == null ? List.of() : List.copyOf(measuredDecoderWidths);
     }
 
+    /**
+     * Checks what can't be seen without the space: before training, and not hours later.
+     *
+     * @throws InvalidInputException where a grid is too large, or a width to measure is not one of the space
+     */
+    public void check(SearchSpace space) {
+        DecoderPrediction.checkMeasured(measuredDecoderWidths, space.decoderWidths());
+        if (encoders == Candidates.GRID) {
+            EncoderCandidates.grid(space, maxEncoders);
+        }
+    }
+
     public static TableConfig defaults() {
         return new TableConfig(null, null, null, null, null, null);
     }
@@ -58,8 +71,8 @@ public record TableConfig(
     private static int atLeast(String field, @Nullable Integer value, int least, int otherwise) {
         int chosen = Objects.requireNonNullElse(value, otherwise);
         if (chosen < least) {
-            throw new InvalidInputException(
-                    field + ": " + chosen + " is not allowed; it must be at least " + least + ".");
+            throw new InvalidInputException(field + ": " + chosen + " is not allowed; it must be at least " + least
+                    + ". Maybe " + otherwise + ".");
         }
         return chosen;
     }

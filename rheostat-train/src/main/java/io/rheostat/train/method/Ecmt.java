@@ -82,7 +82,11 @@ public final class Ecmt implements TrainingMethod {
         }
     }
 
-    /** Forward and backward through one subnet; what it leaves behind are gradients. */
+    /**
+     * Forward and backward through one subnet; what it leaves behind are gradients.
+     *
+     * @param teacher the features to learn from; empty for the largest subnet, whose features are kept as the teacher
+     */
     private Pass pass(SubnetConfig subnet, TorchBatch inputs, List<Tensor> teacher) {
         PointerScope outer = PointerScope.getInnerScope();
         try (PointerScope inner = new PointerScope()) {
@@ -102,7 +106,8 @@ public final class Ecmt implements TrainingMethod {
             if (total.requires_grad()) {
                 total.backward();
             }
-            return new Pass(value, values, distilled, keep(forward.taught(), outer));
+            List<Tensor> taught = teacher.isEmpty() ? keep(forward.taught(), outer) : List.of();
+            return new Pass(value, values, distilled, taught);
         }
     }
 
@@ -148,6 +153,7 @@ public final class Ecmt implements TrainingMethod {
     /** @param taught the feature maps that decoders read */
     private record Forward(List<Tensor> taught, Map<String, Tensor> outputs) {}
 
+    /** @param taught of the teacher; empty for others */
     private record Pass(double total, Map<String, Double> tasks, double distance, List<Tensor> taught) {}
 
     private void requireTask(String name) {

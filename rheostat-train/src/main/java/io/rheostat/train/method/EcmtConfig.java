@@ -2,6 +2,7 @@ package io.rheostat.train.method;
 
 import io.rheostat.InvalidInputException;
 import io.rheostat.config.Doc;
+import io.rheostat.train.loss.CrossEntropy;
 import io.rheostat.train.loss.FeatureDistanceKind;
 import java.util.Map;
 import java.util.Objects;
@@ -30,9 +31,10 @@ public record EcmtConfig(
         distillationWeight = Objects.requireNonNullElse(distillationWeight, 1.0);
         taskWeights = taskWeights == null ? Map.of() : Map.copyOf(taskWeights);
         labelSmoothing = Objects.requireNonNullElse(labelSmoothing, 0.0);
+        new CrossEntropy(labelSmoothing);
         if (randomSubnets < 0) {
             throw new InvalidInputException(
-                    "randomSubnets: " + randomSubnets + " is not allowed; it must be at least 0.");
+                    "randomSubnets: " + randomSubnets + " is not allowed; it must be at least 0. Maybe 2.");
         }
         if (!(distillationWeight >= 0 && Double.isFinite(distillationWeight))) {
             throw new InvalidInputException("distillationWeight: " + distillationWeight

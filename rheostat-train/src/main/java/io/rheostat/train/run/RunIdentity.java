@@ -6,6 +6,7 @@ import tools.jackson.databind.node.ObjectNode;
 
 /** What decides a run's weights, as text: two runs of equal identity may go on with each other's checkpoints. */
 final class RunIdentity {
+    /** Threads change weights by rounding: a run may move to another machine, and keeps its bits where it keeps its threads. */
     private static final List<String> IDLE = List.of("checkpointEvery", "logEvery", "threads");
 
     private RunIdentity() {}

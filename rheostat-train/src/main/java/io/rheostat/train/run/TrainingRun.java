@@ -14,6 +14,7 @@ import io.rheostat.train.method.TrainingMethod;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.function.Consumer;
 
 /**
  * A run and its folder: {@code config.yaml} (defaults filled in), {@code checkpoint.safetensors}, {@code metrics.jsonl}, and in the end
@@ -33,8 +34,8 @@ public final class TrainingRun implements AutoCloseable {
         this.progress = progress;
         TrainConfig training = config.training();
         this.state = new TrainingState(training, bench.supernet().parameters());
-        this.trainer =
-                new Trainer(training, identity(), state, method(training), bench.trainingLoader(), folder, progress);
+        this.trainer = new Trainer(
+                training, RunIdentity.of(bench), state, method(training), bench.trainingLoader(), folder, progress);
     }
 
     /**
@@ -47,16 +48,27 @@ public final class TrainingRun implements AutoCloseable {
             throw new InvalidInputException("run folder " + folder
                     + ": holds a run already. Maybe add --resume to go on with it, or choose another --out.");
         }
-        TrainingRun run = new TrainingRun(config, folder, progress);
-        AtomicFiles.write(folder.resolve(CONFIG), ConfigWriter.toYaml(config));
-        return run;
+        return open(
+                config,
+                folder,
+                progress,
+                run -> AtomicFiles.write(folder.resolve(CONFIG), ConfigWriter.toYaml(config)));
     }
 
     /** Goes on with the run in a folder, from its last checkpoint, or from the beginning where it has none yet. */
     public static TrainingRun resume(Path folder, Progress progress) {
-        TrainingRun run = new TrainingRun(configOf(folder), folder, progress);
-        run.trainer.resume();
-        return run;
+        return open(configOf(folder), folder, progress, run -> run.trainer.resume());
+    }
+
+    private static TrainingRun open(RunConfig config, Path folder, Progress progress, Consumer<TrainingRun> first) {
+        TrainingRun run = new TrainingRun(config, folder, progress);
+        try {
+            first.accept(run);
+            return run;
+        } catch (RuntimeException e) {
+            run.close();
+            throw e;
+        }
     }
 
     /**
@@ -132,10 +144,5 @@ public final class TrainingRun implements AutoCloseable {
                 state.parameters(),
                 training.seed(),
                 training.bfloat16());
-    }
-
-    /** What decides the weights, and nothing else: how often it was saved or on how many threads it ran does not. */
-    private String identity() {
-        return RunIdentity.of(bench);
     }
 }

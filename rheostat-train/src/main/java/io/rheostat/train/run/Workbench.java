@@ -28,11 +28,13 @@ public record Workbench(RunConfig config, DataSource data, Supernet supernet, Se
     public static Workbench open(RunConfig config) {
         DataSource data = DataSources.open(config.data());
         Supernet supernet = new Supernet(config.network(), data.tasks());
+        SearchSpace space = config.space().of(supernet);
+        config.table().check(space);
         TorchRuntime.start(
                 TorchSettings.defaults().withThreads(config.training().threads()));
         CostModel cost = new CostModel(
                 supernet, data.preprocessing().height(), data.preprocessing().width());
-        return new Workbench(config, data, supernet, config.space().of(supernet), cost);
+        return new Workbench(config, data, supernet, space, cost);
     }
 
     Loader trainingLoader() {
