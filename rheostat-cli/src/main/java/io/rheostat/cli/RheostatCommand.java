@@ -22,6 +22,7 @@ import picocli.CommandLine.Spec;
             "Results go to standard output; errors and progress go to standard error."
         },
         subcommands = {
+            DemoCommand.class,
             TrainCommand.class,
             TableCommand.class,
             PlanCommand.class,

@@ -91,7 +91,7 @@ final class TrainCommand implements Callable<Integer> {
     }
 
     /** Ctrl-C lets the step under way finish and its checkpoint be written before the process ends. */
-    private static boolean train(TrainingRun run) {
+    static boolean train(TrainingRun run) {
         Interruption interruption = new Interruption(run::stop);
         try {
             return run.train();
