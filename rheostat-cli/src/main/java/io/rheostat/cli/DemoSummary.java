@@ -88,9 +88,7 @@ record DemoSummary(
                 bundle.toString(),
                 report.toString(),
                 demo.bundle().table().fullCost().macs(),
-                demo.settings().stream()
-                        .map(setting -> Row.of(setting, tasks))
-                        .toList(),
+                demo.settings().stream().map(setting -> Row.of(setting, tasks)).toList(),
                 demo.infeasible(),
                 demo.data().test().size(),
                 effort.trained(),
@@ -101,7 +99,7 @@ record DemoSummary(
     String asText() {
         return table()
                 + "%n%nMeasured on %d test images that nothing was chosen by. 100%% are %s MACs.%n%s%s%n%n%s"
-                .formatted(testImages, Numbers.macs(fullMacs), leftOut(), took(), next());
+                        .formatted(testImages, Numbers.macs(fullMacs), leftOut(), took(), next());
     }
 
     private TextTable table() {
@@ -123,7 +121,8 @@ record DemoSummary(
     private String leftOut() {
         return infeasibleBudgets.isEmpty()
                 ? ""
-                : "No subnet is as small as " + infeasibleBudgets.stream().map(DemoSummary::percent).toList() + ".\n";
+                : "No subnet is as small as "
+                        + infeasibleBudgets.stream().map(DemoSummary::percent).toList() + ".\n";
     }
 
     private String took() {

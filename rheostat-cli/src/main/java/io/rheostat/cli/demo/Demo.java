@@ -41,8 +41,7 @@ public record Demo(
             place.clear();
         }
         boolean trains = !place.holdsRun();
-        Optional<Bundle> bundle =
-                trains ? complete(TrainingRun.start(wanted, folder, progress)) : goOn(place, wanted);
+        Optional<Bundle> bundle = trains ? complete(TrainingRun.start(wanted, folder, progress)) : goOn(place, wanted);
         return bundle.map(made -> showcase(place.config(), made).measure(() -> Effort.since(start, trains)));
     }
 

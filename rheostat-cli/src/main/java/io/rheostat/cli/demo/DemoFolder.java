@@ -2,7 +2,7 @@ package io.rheostat.cli.demo;
 
 import io.rheostat.InvalidInputException;
 import io.rheostat.bundle.Bundle;
-import io.rheostat.config.ConfigWriter;
+import io.rheostat.config.ConfigReader;
 import io.rheostat.file.FileFailure;
 import io.rheostat.train.run.RunConfig;
 import io.rheostat.train.run.TrainingRun;
@@ -29,8 +29,12 @@ record DemoFolder(Path path) {
         if (!Files.isDirectory(bundle())) {
             return Optional.empty();
         }
-        return Optional.of(Bundle.open(bundle()))
-                .filter(bundle -> bundle.provenance().configuration().equals(ConfigWriter.toTree(config())));
+        return Optional.of(Bundle.open(bundle())).filter(bundle -> madeWith(bundle).equals(config()));
+    }
+
+    private RunConfig madeWith(Bundle bundle) {
+        return ConfigReader.bindJson(
+                bundle().toString(), bundle.provenance().configuration(), RunConfig.class);
     }
 
     RunConfig config() {

@@ -34,7 +34,8 @@ public record Demonstration(
 
     public Setting setting(double budget, Leaning leaning) {
         return settings.stream()
-                .filter(setting -> setting.budget() == budget && setting.leaning().equals(leaning))
+                .filter(setting ->
+                        setting.budget() == budget && setting.leaning().equals(leaning))
                 .findFirst()
                 .orElseThrow();
     }

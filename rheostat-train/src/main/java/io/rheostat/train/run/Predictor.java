@@ -47,8 +47,7 @@ public final class Predictor implements AutoCloseable {
     private Map<String, FloatTensor> predict(TorchOps ops, SubnetConfig subnet, FloatTensor image) {
         Map<String, FloatTensor> outputs = new LinkedHashMap<>();
         try (PointerScope scope = new PointerScope()) {
-            supernet.forward(
-                            ops, subnet, Tensors.of(bundle.preprocessing().apply(image)))
+            supernet.forward(ops, subnet, Tensors.of(bundle.preprocessing().apply(image)))
                     .forEach((task, output) -> outputs.put(task, Tensors.toFloatTensor(output)));
         }
         return outputs;
