@@ -2,9 +2,12 @@ package io.rheostat.cli;
 
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** While it is in force, an interrupted process first asks the work to stop, and waits until it has. */
 final class Interruption {
+    private static final Logger LOG = LoggerFactory.getLogger(Interruption.class);
     private static final long PATIENCE_SECONDS = 60;
     private final CountDownLatch finished = new CountDownLatch(1);
     private final Thread hook;
@@ -29,10 +32,12 @@ final class Interruption {
         }
     }
 
+    /** Patience has an end: a step that hangs must not keep the process from ending. */
     private void await() {
         try {
-            if (!finished.await(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
-                System.err.println("rheostat: gave up waiting for the step under way");
+            boolean inTime = finished.await(PATIENCE_SECONDS, TimeUnit.SECONDS);
+            if (!inTime) {
+                LOG.warn("gave up waiting for the step under way");
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();

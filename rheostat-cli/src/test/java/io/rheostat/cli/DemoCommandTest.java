@@ -130,9 +130,8 @@ class DemoCommandTest {
 
     private static Execution tiny(Path out) {
         List<String> args = new ArrayList<>(List.of("demo", "--out", out.toString()));
-        args.addAll(TINY.stream()
-                .flatMap(setting -> Stream.of("--set", setting))
-                .toList());
+        args.addAll(
+                TINY.stream().flatMap(setting -> Stream.of("--set", setting)).toList());
         return Execution.of(args.toArray(String[]::new));
     }
 }

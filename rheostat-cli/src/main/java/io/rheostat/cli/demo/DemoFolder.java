@@ -29,12 +29,12 @@ record DemoFolder(Path path) {
         if (!Files.isDirectory(bundle())) {
             return Optional.empty();
         }
-        return Optional.of(Bundle.open(bundle())).filter(bundle -> madeWith(bundle).equals(config()));
+        return Optional.of(Bundle.open(bundle()))
+                .filter(bundle -> madeWith(bundle).equals(config()));
     }
 
     private RunConfig madeWith(Bundle bundle) {
-        return ConfigReader.bindJson(
-                bundle().toString(), bundle.provenance().configuration(), RunConfig.class);
+        return ConfigReader.bindJson(bundle().toString(), bundle.provenance().configuration(), RunConfig.class);
     }
 
     RunConfig config() {
