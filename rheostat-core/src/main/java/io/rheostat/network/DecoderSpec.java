@@ -1,6 +1,7 @@
 package io.rheostat.network;
 
 import io.rheostat.InvalidInputException;
+import io.rheostat.config.Doc;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -10,7 +11,13 @@ import org.jspecify.annotations.Nullable;
  * @param type the kind; it must fit the task
  * @param channels inside the decoder at full width; 128, and 256 for {@code deeplab}
  */
-public record DecoderSpec(DecoderType type, @Nullable Integer channels) {
+@Doc("A decoder.")
+public record DecoderSpec(
+        @Doc("linear, mlp or residual for classification; light or deeplab for a value a pixel.")
+        DecoderType type,
+
+        @Doc("Channels inside at full width, at least 4; 128, deeplab 256.") @Nullable
+        Integer channels) {
     public DecoderSpec {
         channels = Objects.requireNonNullElse(channels, type == DecoderType.DEEPLAB ? 256 : 128);
         if (channels < 4) {

@@ -1,6 +1,7 @@
 package io.rheostat.network;
 
 import io.rheostat.InvalidInputException;
+import io.rheostat.config.Doc;
 import io.rheostat.space.ChannelRounding;
 import java.util.Objects;
 import java.util.Set;
@@ -15,12 +16,23 @@ import org.jspecify.annotations.Nullable;
  * @param divisor active channels are a multiple of it; 8
  * @param tail whether MobileNetV2 keeps its last pointwise convolution to 1280 channels; dense decoders do without
  */
+@Doc("The encoder that all tasks share.")
 public record EncoderSpec(
+        @Doc("resnet9 (for 32x32), resnet18, resnet34, resnet50, mobilenet_v1 or mobilenet_v2.")
         EncoderType type,
-        @Nullable Integer channels,
-        @Nullable Integer outputStride,
-        @Nullable Integer divisor,
-        @Nullable Boolean tail) {
+
+        @Doc("Channels of the stem, a multiple of 4; all others keep their published ratio to it. 64, mobilenets 32.")
+        @Nullable
+        Integer channels,
+
+        @Doc("The coarsest stride, 8, 16 or 32, beyond which strides become dilations; 32.") @Nullable
+        Integer outputStride,
+
+        @Doc("Active channels are a multiple of it, at least 1; 8.") @Nullable
+        Integer divisor,
+
+        @Doc("mobilenet_v2: whether it keeps its last layer of 1280 channels; true.") @Nullable
+        Boolean tail) {
     public EncoderSpec {
         channels = Objects.requireNonNullElse(channels, type.publishedChannels());
         outputStride = Objects.requireNonNullElse(outputStride, 32);

@@ -45,8 +45,9 @@ public record SearchSpace(int stages, List<Double> encoderWidths, List<String> t
     private static List<Double> checkWidths(String field, Collection<Double> widths) {
         List<Double> sorted = widths.stream().distinct().sorted().toList();
         if (sorted.isEmpty() || !sorted.equals(List.copyOf(widths)) || sorted.get(sorted.size() - 1) != 1.0) {
-            throw new InvalidInputException(field + ": " + widths
-                    + " is not allowed; distinct ascending widths that end in 1.0 are, such as [0.25, 0.5, 1.0].");
+            throw new InvalidInputException(
+                    field + ": " + widths
+                            + " is not allowed; distinct ascending widths that end in 1.0 are, such as [0.25, 0.5, 1.0]. Maybe sort them, or add 1.0.");
         }
         sorted.forEach(width -> Width.check(field, width));
         return sorted;

@@ -25,15 +25,20 @@ import org.uma.jmetal.util.pseudorandom.JMetalRandom;
  * generator is global.
  *
  * @param judge what a configuration costs and is worth; expensive
+ * @param evaluations how many configurations are judged at most, at least 4
  */
 public record EncoderSearch(SearchSpace space, Function<EncoderConfig, Fitness> judge, int evaluations, long seed) {
     private static final int LARGEST_POPULATION = 20;
+    /** Children are often known already, which costs nothing: so many may be bred for each that is judged. */
+    private static final int CHILDREN_A_JUDGEMENT = 20;
 
     /**
      * @param macs fewer are better
      * @param quality more is better
      */
     public record Fitness(long macs, double quality) {
+        private static final Fitness WORST = new Fitness(Long.MAX_VALUE, -Double.MAX_VALUE);
+
         boolean dominates(Fitness other) {
             return macs <= other.macs && quality >= other.quality && !equals(other);
         }
@@ -66,7 +71,7 @@ public record EncoderSearch(SearchSpace space, Function<EncoderConfig, Fitness> 
                         new IntegerSBXCrossover(0.9, 5),
                         new IntegerPolynomialMutation(1.0 / space.stages(), 5),
                         population)
-                .setMaxEvaluations(evaluations)
+                .setMaxEvaluations(CHILDREN_A_JUDGEMENT * evaluations)
                 .build();
     }
 
@@ -123,10 +128,17 @@ public record EncoderSearch(SearchSpace space, Function<EncoderConfig, Fitness> 
             List<Double> widths = solution.variables().stream()
                     .map(space.encoderWidths()::get)
                     .toList();
-            Fitness fitness = judged.computeIfAbsent(new EncoderConfig(widths), judge);
+            Fitness fitness = fitness(new EncoderConfig(widths));
             solution.objectives()[0] = fitness.macs();
             solution.objectives()[1] = -fitness.quality();
             return solution;
+        }
+
+        private Fitness fitness(EncoderConfig config) {
+            if (!judged.containsKey(config) && judged.size() >= evaluations) {
+                return Fitness.WORST;
+            }
+            return judged.computeIfAbsent(config, judge);
         }
     }
 }

@@ -1,5 +1,6 @@
 package io.rheostat.train.run;
 
+import io.rheostat.InvalidInputException;
 import io.rheostat.config.Doc;
 import io.rheostat.data.augment.Augmentation;
 import io.rheostat.data.augment.Cutout;
@@ -30,6 +31,10 @@ public record AugmentConfig(
 
     public AugmentConfig {
         cutout = Objects.requireNonNullElse(cutout, 0);
+        if (cutout < 0) {
+            throw new InvalidInputException(
+                    "cutout: " + cutout + " is not allowed; it must be at least 0. Maybe 8, or 0 for none.");
+        }
     }
 
     Augmentation of(Preprocessing preprocessing, boolean dense) {

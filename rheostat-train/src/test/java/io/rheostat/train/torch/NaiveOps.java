@@ -15,12 +15,12 @@ import java.util.Map;
 import java.util.function.DoubleUnaryOperator;
 
 /** The reference interpreter: plain loops over doubles, straight from the definitions, sharing no code with libtorch. */
-final class NaiveOps implements Ops<NaiveTensor> {
-    final Map<String, NaiveTensor> parameters = new HashMap<>();
+public final class NaiveOps implements Ops<NaiveTensor> {
+    public final Map<String, NaiveTensor> parameters = new HashMap<>();
     /** Where present, what norms use instead of the batch's statistics. */
-    final Map<String, NormStatistics> calibrated = new HashMap<>();
+    public final Map<String, NormStatistics> calibrated = new HashMap<>();
     /** A (mean, unbiased variance) pair for each norm and call: [site][call][0 or 1][channel]. */
-    final Map<String, List<double[][]>> seen = new HashMap<>();
+    public final Map<String, List<double[][]>> seen = new HashMap<>();
 
     @Override
     public NaiveTensor parameter(ParameterSlice slice) {

@@ -6,12 +6,12 @@ import java.util.Random;
 import java.util.function.IntUnaryOperator;
 
 /** Doubles in row-major order: what the reference computes with. */
-record NaiveTensor(Shape shape, double[] values) {
-    NaiveTensor(Shape shape) {
+public record NaiveTensor(Shape shape, double[] values) {
+    public NaiveTensor(Shape shape) {
         this(shape, new double[Math.toIntExact(shape.elements())]);
     }
 
-    static NaiveTensor of(FloatTensor tensor) {
+    public static NaiveTensor of(FloatTensor tensor) {
         NaiveTensor copy = new NaiveTensor(tensor.shape());
         for (int i = 0; i < copy.values.length; i++) {
             copy.values[i] = tensor.values()[i];
@@ -19,7 +19,7 @@ record NaiveTensor(Shape shape, double[] values) {
         return copy;
     }
 
-    static FloatTensor random(Shape shape, Random random) {
+    public static FloatTensor random(Shape shape, Random random) {
         float[] values = new float[Math.toIntExact(shape.elements())];
         for (int i = 0; i < values.length; i++) {
             values[i] = (float) random.nextGaussian();
