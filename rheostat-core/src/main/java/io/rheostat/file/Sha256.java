@@ -2,19 +2,20 @@ package io.rheostat.file;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 
-/** SHA-256 of files. Stateless. */
+/** SHA-256 in lower-case hex: how files and data are named in manifests and provenance. Stateless. */
 public final class Sha256 {
     private static final int CHUNK_BYTES = 1 << 16;
 
     private Sha256() {}
 
-    /** The digest of the content of {@code file} in lower-case hex. */
+    /** Of the content of {@code file}, read in pieces. */
     public static String of(Path file) {
         MessageDigest digest = digest();
         byte[] chunk = new byte[CHUNK_BYTES];
@@ -25,6 +26,24 @@ public final class Sha256 {
         } catch (IOException e) {
             throw FileFailure.of("read " + file, e);
         }
+        return hex(digest);
+    }
+
+    /** Of the concatenation of {@code parts}. */
+    public static String of(byte[]... parts) {
+        MessageDigest digest = digest();
+        for (byte[] part : parts) {
+            digest.update(part);
+        }
+        return hex(digest);
+    }
+
+    /** Of the text's UTF-8 bytes. */
+    public static String of(String text) {
+        return of(text.getBytes(StandardCharsets.UTF_8));
+    }
+
+    private static String hex(MessageDigest digest) {
         return HexFormat.of().formatHex(digest.digest());
     }
 

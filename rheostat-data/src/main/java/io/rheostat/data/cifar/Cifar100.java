@@ -4,7 +4,7 @@ import io.rheostat.InvalidInputException;
 import io.rheostat.data.DataSet;
 import io.rheostat.data.DataSets;
 import io.rheostat.data.DataSource;
-import io.rheostat.data.Sha256;
+import io.rheostat.file.Sha256;
 import io.rheostat.image.Preprocessing;
 import io.rheostat.task.Task;
 import java.nio.file.Path;

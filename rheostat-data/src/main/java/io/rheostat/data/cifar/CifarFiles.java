@@ -1,7 +1,7 @@
 package io.rheostat.data.cifar;
 
 import io.rheostat.InvalidInputException;
-import io.rheostat.data.Sha256;
+import io.rheostat.file.Sha256;
 import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -59,7 +59,7 @@ record CifarFiles(Path folder, @Nullable Path cache) {
         }
         // Named by the packed file's hash, so that a cache shared by two data sets can't mix them up.
         Path unpacked =
-                cache.resolve(packed.getFileName() + "-" + Sha256.ofFile(packed).substring(0, 16) + ".bin");
+                cache.resolve(packed.getFileName() + "-" + Sha256.of(packed).substring(0, 16) + ".bin");
         if (Files.exists(unpacked) && Files.size(unpacked) == (long) records * CifarRecords.LENGTH) {
             return Files.readAllBytes(unpacked);
         }

@@ -3,11 +3,9 @@ package io.rheostat.data.folder;
 import io.rheostat.InvalidInputException;
 import io.rheostat.data.DataSet;
 import io.rheostat.data.DataSource;
-import io.rheostat.data.Sha256;
+import io.rheostat.file.Sha256;
 import io.rheostat.image.Preprocessing;
 import io.rheostat.task.Task;
-import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashSet;
@@ -106,16 +104,7 @@ public final class ManifestFolder implements DataSource {
             });
         }
         StringBuilder hashes = new StringBuilder();
-        all.forEach(file -> hashes.append(hash(file)).append('\n'));
-        return Sha256.of(hashes.toString().getBytes(StandardCharsets.UTF_8));
-    }
-
-    private static String hash(Path file) {
-        try {
-            return Sha256.ofFile(file);
-        } catch (IOException e) {
-            throw new InvalidInputException(
-                    file + " can't be read: " + e.getMessage() + ". Maybe it was removed meanwhile.", e);
-        }
+        all.forEach(file -> hashes.append(Sha256.of(file)).append('\n'));
+        return Sha256.of(hashes.toString());
     }
 }

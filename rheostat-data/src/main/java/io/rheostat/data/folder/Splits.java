@@ -2,7 +2,7 @@ package io.rheostat.data.folder;
 
 import io.rheostat.InvalidInputException;
 import io.rheostat.Nearest;
-import io.rheostat.data.Sha256;
+import io.rheostat.file.Sha256;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;

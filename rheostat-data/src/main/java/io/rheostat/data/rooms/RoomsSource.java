@@ -3,7 +3,7 @@ package io.rheostat.data.rooms;
 import io.rheostat.InvalidInputException;
 import io.rheostat.data.DataSet;
 import io.rheostat.data.DataSource;
-import io.rheostat.data.Sha256;
+import io.rheostat.file.Sha256;
 import io.rheostat.image.Preprocessing;
 import io.rheostat.task.Task;
 import java.util.List;
