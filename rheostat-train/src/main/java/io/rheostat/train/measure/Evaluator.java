@@ -22,6 +22,7 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.IntConsumer;
 import org.bytedeco.javacpp.PointerScope;
 import org.bytedeco.pytorch.Tensor;
 
@@ -30,8 +31,14 @@ import org.bytedeco.pytorch.Tensor;
  * encoder pass serves all decoders. Confined to one thread.
  *
  * @param data in order and complete
+ * @param seen is told after each batch how many images it had
  */
-public record Evaluator(Supernet supernet, ParameterStore parameters, Loader data) {
+public record Evaluator(Supernet supernet, ParameterStore parameters, Loader data, IntConsumer seen) {
+    /** Tells nobody how far it is. */
+    public Evaluator(Supernet supernet, ParameterStore parameters, Loader data) {
+        this(supernet, parameters, data, images -> {});
+    }
+
     /** Task name to metrics of one subnet. */
     public Map<String, Map<String, Double>> evaluate(SubnetConfig subnet, Calibration calibration) {
         List<DecoderKey> decoders = subnet.decoders().entrySet().stream()
@@ -54,7 +61,9 @@ public record Evaluator(Supernet supernet, ParameterStore parameters, Loader dat
                 BatchIterator batches = data.batches(0)) {
             while (batches.hasNext()) {
                 try (PointerScope scope = new PointerScope()) {
-                    network.add(batches.next());
+                    Batch batch = batches.next();
+                    network.add(batch);
+                    seen.accept(batch.size());
                 }
             }
             return network.metrics();

@@ -34,10 +34,7 @@ public final class BundleEvaluation implements AutoCloseable {
                 .threads(1)
                 .build();
         try (Progress.Phase phase = progress.begin("evaluating", part.size(), "image")) {
-            Map<String, Map<String, Double>> metrics =
-                    new Evaluator(supernet, parameters, loader).evaluate(subnet, bundle.calibration());
-            phase.advance(part.size());
-            return metrics;
+            return new Evaluator(supernet, parameters, loader, phase::advance).evaluate(subnet, bundle.calibration());
         }
     }
 
