@@ -11,6 +11,7 @@ import io.rheostat.train.Trainer;
 import io.rheostat.train.TrainingState;
 import io.rheostat.train.method.Ecmt;
 import io.rheostat.train.method.TrainingMethod;
+import io.rheostat.train.torch.TorchRuntime;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -104,7 +105,7 @@ public final class TrainingRun implements AutoCloseable {
 
     /** Trains to the end; see {@link Trainer#run}. */
     public boolean train() {
-        return trainer.run();
+        return TorchRuntime.call(trainer::run);
     }
 
     /** Ends training after the step under way, from another thread. */
@@ -122,7 +123,7 @@ public final class TrainingRun implements AutoCloseable {
             throw new InvalidInputException("run folder " + folder + ": training stopped at step " + state.step()
                     + " of " + trainer.totalSteps() + ". Maybe finish it first with --resume.");
         }
-        Bundle bundle = new BundleMaker(bench, state.averaged(), progress).make();
+        Bundle bundle = TorchRuntime.call(() -> new BundleMaker(bench, state.averaged(), progress).make());
         bundle.write(bundleFolder());
         return bundle;
     }

@@ -51,8 +51,9 @@ public final class CalibratedStatistics implements NormStrategy, AutoCloseable {
     private Site site(String name, int channels) {
         Site site = sites.get(name);
         if (site == null) {
-            throw new InvalidInputException("norm " + name + ": no statistics; there are some for " + sites.keySet()
-                    + ". Maybe this configuration was never calibrated.");
+            throw new InvalidInputException(
+                    "norm " + name + ": no statistics; there are some for " + sites.keySet()
+                            + ". Maybe this configuration was never calibrated, or no calibration batch had a sample of the task.");
         }
         if (site.mean.size(0) != channels) {
             throw new InvalidInputException("norm " + name + ": statistics of " + site.mean.size(0) + " channels, but "

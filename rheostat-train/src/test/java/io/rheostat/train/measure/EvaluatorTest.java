@@ -111,7 +111,7 @@ class EvaluatorTest {
         return builder.build();
     }
 
-    /** What the product gives no way to do: the first channels of the full subnet's statistics, as if they were the slim one's. */
+    /** What the product has no way to do: the first channels of the full one's statistics, as if they were the slim one's. */
     private static Calibration forged(SubnetConfig slim, Calibration own, Calibration full) {
         EncoderConfig wide = SPACE.largest().encoder();
         Calibration.Builder forged = Calibration.builder()

@@ -25,8 +25,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * A problem that a tiny network learns in a second: noise in which one row of a colour channel is brighter. Which row tells the shape,
- * and which channel the colour.
+ * A problem that a tiny network learns in a second: noise in which one row of a colour channel is brighter. Which row tells the
+ * shape, and which channel the colour.
  */
 record Patterns(int size, long seed, boolean colours) implements DataSet {
     private static final int SIZE = TinyNet.SIZE;

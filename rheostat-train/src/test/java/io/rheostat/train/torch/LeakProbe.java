@@ -1,5 +1,10 @@
 package io.rheostat.train.torch;
 
+import io.rheostat.data.DataSet;
+import io.rheostat.data.Sample;
+import io.rheostat.data.augment.Augmentation;
+import io.rheostat.data.load.Loader;
+import io.rheostat.image.Preprocessing;
 import io.rheostat.network.DecoderSpec;
 import io.rheostat.network.DecoderType;
 import io.rheostat.network.EncoderSpec;
@@ -7,17 +12,29 @@ import io.rheostat.network.EncoderType;
 import io.rheostat.network.NetworkSpec;
 import io.rheostat.network.Supernet;
 import io.rheostat.ops.Shape;
+import io.rheostat.progress.Progress;
 import io.rheostat.space.EncoderConfig;
+import io.rheostat.space.SearchSpace;
 import io.rheostat.space.SubnetConfig;
 import io.rheostat.task.Task;
 import io.rheostat.tensor.FloatTensor;
 import io.rheostat.tensor.LabelTensor;
+import io.rheostat.train.SmallRuns;
+import io.rheostat.train.TrainConfig;
+import io.rheostat.train.Trainer;
+import io.rheostat.train.TrainingState;
 import io.rheostat.train.loss.FeatureDistanceKind;
 import io.rheostat.train.loss.TaskLoss;
+import io.rheostat.train.method.Ecmt;
+import io.rheostat.train.method.TrainingMethod;
 import io.rheostat.train.optimize.GradientClip;
 import io.rheostat.train.optimize.Optimizer;
 import io.rheostat.train.optimize.OptimizerConfig;
 import io.rheostat.train.optimize.WeightAverage;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -50,6 +67,7 @@ final class LeakProbe {
         int warmUp = Integer.parseInt(arguments[1]);
         int times = Integer.parseInt(arguments[2]);
         switch (arguments[0]) {
+            case "ecmt" -> probe.ecmt(warmUp, times);
             case "train" -> probe.train(warmUp, times);
             case "predict" -> probe.predict(warmUp, times);
             case "create" -> measure(warmUp, times, probe::create);
@@ -63,7 +81,10 @@ final class LeakProbe {
         System.gc();
         NativeMemory before = NativeMemory.now();
         repeat(times, work);
-        NativeMemory growth = NativeMemory.now().since(before);
+        print(NativeMemory.now().since(before));
+    }
+
+    private static void print(NativeMemory growth) {
         System.out.println(growth.trackedBytes() + " " + growth.trackedCount() + " " + growth.residentBytes());
     }
 
@@ -71,6 +92,66 @@ final class LeakProbe {
         for (int i = 0; i < times; i++) {
             work.run();
         }
+    }
+
+    /** The product's training loop: loader, method, optimizer, average, log, and a checkpoint now and then. */
+    private void ecmt(int warmUp, int times) {
+        int steps = warmUp + times;
+        TrainConfig config = SmallRuns.training(steps, 3, OptimizerConfig.adamW(1e-3, 0.01), 0.99, 1);
+        SearchSpace space = new SearchSpace(NET.stages(), List.of(0.5, 1.0), List.of(TASK.name()), List.of(0.5, 1.0));
+        try (TrainingState state = new TrainingState(config, NET.parameters())) {
+            TrainingMethod method = new Ecmt(config.method(), NET, space, state.parameters(), 3, false);
+            Path folder = Files.createTempDirectory("leak");
+            new Trainer(config, "leak", state, method, loader(), folder, between(warmUp, steps)).run();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** One batch an epoch, so that what an epoch needs is counted too. */
+    private Loader loader() {
+        DataSet data = new DataSet() {
+            @Override
+            public int size() {
+                return BATCH;
+            }
+
+            @Override
+            public Sample get(int index) {
+                FloatTensor image = NaiveTensor.random(new Shape(1, 3, 8, 8), new Random(index));
+                return new Sample(image, Map.of(TASK.name(), new LabelTensor(new Shape(1), new int[] {index % 3})));
+            }
+        };
+        List<Double> zero = List.of(0.0, 0.0, 0.0);
+        return Loader.of(data, NET.tasks(), new Preprocessing(8, 8, zero, List.of(1.0, 1.0, 1.0)))
+                .batchSize(BATCH)
+                .threads(1)
+                .training(Augmentation.none(), 3)
+                .build();
+    }
+
+    private static Progress between(int warmUp, int steps) {
+        return (title, total, unit, done) -> new Progress.Phase() {
+            private int step;
+            private NativeMemory before = NativeMemory.now();
+
+            @Override
+            public void advance(long units) {
+                step++;
+                if (step == warmUp) {
+                    System.gc();
+                    before = NativeMemory.now();
+                } else if (step == steps) {
+                    print(NativeMemory.now().since(before));
+                }
+            }
+
+            @Override
+            public void note(String note) {}
+
+            @Override
+            public void close() {}
+        };
     }
 
     private void train(int warmUp, int times) {
