@@ -2,6 +2,7 @@ package io.rheostat.cli;
 
 import io.rheostat.cli.demo.Demo;
 import io.rheostat.cli.demo.Demonstration;
+import io.rheostat.cli.report.ReportPage;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -60,6 +61,7 @@ final class DemoCommand implements Callable<Integer> {
 
     private void show(Demonstration demo) {
         Path report = out.resolve("report.html");
+        ReportPage.write(demo, report);
         DemoSummary summary = DemoSummary.of(demo, out.resolve("bundle"), report);
         output.print(summary, summary::asText);
     }

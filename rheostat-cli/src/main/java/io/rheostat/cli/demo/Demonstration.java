@@ -2,6 +2,12 @@ package io.rheostat.cli.demo;
 
 import io.rheostat.bundle.Bundle;
 import io.rheostat.data.DataSource;
+import io.rheostat.plan.Budget;
+import io.rheostat.plan.Constraint;
+import io.rheostat.plan.ExactPlanner;
+import io.rheostat.plan.Plan;
+import io.rheostat.plan.PlanningIndex;
+import io.rheostat.plan.Preference;
 import io.rheostat.train.run.RunConfig;
 import java.nio.file.Path;
 import java.util.List;
@@ -9,6 +15,7 @@ import java.util.List;
 /**
  * What the demo made.
  *
+ * @param index of the bundle's quality table
  * @param settings budgets descending, and the leanings of each in the order of the tasks
  * @param infeasible budgets below the smallest subnet
  * @param effort what it took
@@ -17,6 +24,7 @@ public record Demonstration(
         Path folder,
         RunConfig config,
         Bundle bundle,
+        PlanningIndex index,
         DataSource data,
         List<Leaning> leanings,
         List<Setting> settings,
@@ -38,5 +46,10 @@ public record Demonstration(
                         setting.budget() == budget && setting.leaning().equals(leaning))
                 .findFirst()
                 .orElseThrow();
+    }
+
+    /** The subnet for any position of the dials. */
+    public Plan plan(double budget, Preference preference) {
+        return new ExactPlanner().plan(index, new Constraint(new Budget.Share(budget), preference));
     }
 }

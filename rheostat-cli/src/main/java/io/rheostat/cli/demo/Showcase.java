@@ -28,15 +28,15 @@ record Showcase(Path folder, RunConfig config, Bundle bundle, DataSource data, P
     Demonstration measure(Supplier<Effort> effort) {
         List<Leaning> leanings = Leaning.all(bundle.table().taskNames());
         List<Double> infeasible = new ArrayList<>();
-        List<Setting> settings = measured(plans(leanings, infeasible));
-        return new Demonstration(folder, config, bundle, data, leanings, settings, infeasible, effort.get());
+        PlanningIndex index = PlanningIndex.of(bundle.table());
+        List<Setting> settings = measured(plans(index, leanings, infeasible));
+        return new Demonstration(folder, config, bundle, index, data, leanings, settings, infeasible, effort.get());
     }
 
     /** A plan, before it was measured on the test data. */
     private record Planned(double budget, Leaning leaning, Plan plan) {}
 
-    private List<Planned> plans(List<Leaning> leanings, List<Double> infeasible) {
-        PlanningIndex index = PlanningIndex.of(bundle.table());
+    private static List<Planned> plans(PlanningIndex index, List<Leaning> leanings, List<Double> infeasible) {
         Planner planner = new ExactPlanner();
         List<Planned> plans = new ArrayList<>();
         for (double budget : BUDGETS) {

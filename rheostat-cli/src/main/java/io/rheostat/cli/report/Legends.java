@@ -1,0 +1,112 @@
+package io.rheostat.cli.report;
+
+import io.rheostat.image.Palette;
+import io.rheostat.image.Pictures;
+import io.rheostat.ops.Shape;
+import io.rheostat.task.Task;
+import io.rheostat.task.TaskKind;
+import io.rheostat.tensor.FloatTensor;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+
+/** What colours and lines mean. */
+final class Legends {
+    private static final int BALL = 44;
+
+    private Legends() {}
+
+    /** Of lines, numbered as they are named. */
+    static Element lines(List<String> names) {
+        Element legend = Element.of("p", "legend");
+        for (int i = 0; i < names.size(); i++) {
+            legend.add(entry(sample(i), names.get(i)));
+        }
+        return legend;
+    }
+
+    /** Of the pictures of all tasks. */
+    static Element pictures(List<Task> tasks, TaskPictures pictures) {
+        Element legend = Element.of("p", "legend");
+        for (Task task : tasks) {
+            legend.add(
+                    switch (task.kind()) {
+                        case SEGMENTATION -> classes(task);
+                        case DEPTH -> List.of(metres(pictures));
+                        case NORMALS -> List.of(directions());
+                        case CLASSIFICATION -> List.of();
+                    });
+        }
+        return legend;
+    }
+
+    static boolean hasPictures(Task task) {
+        return task.kind() != TaskKind.CLASSIFICATION;
+    }
+
+    private static List<Element> classes(Task task) {
+        return IntStream.range(0, task.classes().size())
+                .mapToObj(label ->
+                        entry(swatch(Palette.classColour(label)), task.classes().get(label)))
+                .toList();
+    }
+
+    private static Element metres(TaskPictures pictures) {
+        String colours = IntStream.rangeClosed(0, 9)
+                .mapToObj(i -> hex(Palette.heat(i / 9.0)))
+                .collect(Collectors.joining(", "));
+        return Element.of("span", "entry")
+                .add(
+                        Element.of("span").text(metres(pictures.nearest())),
+                        Element.of("span", "bar")
+                                .with("style", "background: linear-gradient(to right, " + colours + ")"),
+                        Element.of("span").text(metres(pictures.farthest())));
+    }
+
+    private static Element directions() {
+        return entry(
+                DataUri.image(Pictures.normals(ball()), "a ball in the colours of its normals")
+                        .with("class", "ball"),
+                "normals, as on a ball");
+    }
+
+    /** The side of a ball that faces the viewer. */
+    private static FloatTensor ball() {
+        float[] values = new float[3 * BALL * BALL];
+        for (int i = 0; i < BALL * BALL; i++) {
+            double x = (i % BALL + 0.5) * 2 / BALL - 1;
+            double y = (i / BALL + 0.5) * 2 / BALL - 1;
+            values[i] = (float) x;
+            values[BALL * BALL + i] = (float) y;
+            values[2 * BALL * BALL + i] = (float) -Math.sqrt(Math.max(0, 1 - x * x - y * y));
+        }
+        return new FloatTensor(new Shape(1, 3, BALL, BALL), values);
+    }
+
+    private static Element sample(int style) {
+        return Element.of("svg", "sample")
+                .with("viewBox", "0 0 28 8")
+                .add(Element.of("line", "line s" + style)
+                        .with("x1", 0)
+                        .with("x2", 28)
+                        .with("y1", 4)
+                        .with("y2", 4));
+    }
+
+    private static Element swatch(int colour) {
+        return Element.of("span", "swatch").with("style", "background: " + hex(colour));
+    }
+
+    private static Element entry(Element sample, String text) {
+        return Element.of("span", "entry").add(sample, Element.of("span").text(text));
+    }
+
+    private static String metres(double value) {
+        return String.format(Locale.ROOT, "%.1f m", value);
+    }
+
+    private static String hex(int colour) {
+        return String.format(Locale.ROOT, "#%06x", colour);
+    }
+}

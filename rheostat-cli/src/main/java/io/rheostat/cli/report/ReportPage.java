@@ -1,0 +1,167 @@
+package io.rheostat.cli.report;
+
+import io.rheostat.cli.demo.Demonstration;
+import io.rheostat.cli.demo.Leaning;
+import io.rheostat.data.Sample;
+import io.rheostat.file.AtomicFiles;
+import io.rheostat.plan.Preference;
+import io.rheostat.task.Task;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Objects;
+
+/** The demo on one page, in one file that refers to no other. */
+public final class ReportPage {
+    private static final int ROOMS = 3;
+    private static final int MOST_COLUMNS = 3;
+
+    private final Demonstration demo;
+    private final List<Task> tasks;
+    private final Story story;
+
+    private ReportPage(Demonstration demo) {
+        this.demo = demo;
+        this.tasks = demo.bundle().tasks();
+        this.story = new Story(demo, TrainingLog.read(demo.metricsLog()));
+    }
+
+    /**
+     * Draws and writes the page; takes a second or two.
+     *
+     * @throws UncheckedIOException where the file can't be written
+     */
+    public static void write(Demonstration demo, Path file) {
+        AtomicFiles.write(file, "<!DOCTYPE html>\n" + new ReportPage(demo).html() + "\n");
+    }
+
+    private Element html() {
+        return Element.of("html").with("lang", "en").add(head(), body());
+    }
+
+    private static Element head() {
+        return Element.of("head")
+                .add(
+                        Element.of("meta").with("charset", "utf-8"),
+                        Element.of("meta")
+                                .with("name", "viewport")
+                                .with("content", "width=device-width, initial-scale=1"),
+                        Element.of("title").text("Rheostat: one network, two dials"),
+                        Element.of("style").text(style()));
+    }
+
+    private Element body() {
+        List<Sample> samples = Rooms.choose(demo.data().test(), ROOMS);
+        TaskPictures pictures = Rooms.colours(samples);
+        return Element.of("body")
+                .add(Element.of("main")
+                        .add(
+                                Element.of("h1").text("One network, two dials"),
+                                Element.of("p", "lead").text(story.lead()),
+                                Element.of("p").text(story.figures()))
+                        .add(budgetSheets(samples, pictures))
+                        .add(curves())
+                        .add(preferenceSheet(samples, pictures))
+                        .add(widths())
+                        .add(training())
+                        .add(provenance()));
+    }
+
+    private Element budgetSheets(List<Sample> samples, TaskPictures pictures) {
+        List<RoomSheet.Column> columns = few(demo.budgets()).stream()
+                .map(budget -> new RoomSheet.Column(
+                        Figures.percent(budget), demo.plan(budget, uniform()).config(), ""))
+                .toList();
+        RoomSheet sheet = sheet(samples, pictures, columns);
+        Element section = section("The first dial: compute")
+                .add(Element.of("p").text(story.budgets()), Legends.pictures(tasks, pictures));
+        for (int i = 0; i < samples.size(); i++) {
+            section.add(sheet.of(i));
+        }
+        return section;
+    }
+
+    private Element preferenceSheet(List<Sample> samples, TaskPictures pictures) {
+        double budget = story.tightBudget();
+        List<RoomSheet.Column> columns = demo.leanings().stream()
+                .map(leaning -> new RoomSheet.Column(
+                        leaning.name(), demo.setting(budget, leaning).plan().config(), leaning.task()))
+                .toList();
+        return section("The second dial: preference")
+                .add(
+                        Element.of("p").text(story.preferences()),
+                        sheet(samples, pictures, columns).of(0));
+    }
+
+    private RoomSheet sheet(List<Sample> samples, TaskPictures pictures, List<RoomSheet.Column> columns) {
+        Gallery gallery = Gallery.of(
+                demo.bundle(),
+                samples,
+                columns.stream().map(RoomSheet.Column::subnet).toList());
+        return new RoomSheet(gallery, pictures, columns);
+    }
+
+    private Element curves() {
+        Curves curves = Curves.of(demo);
+        Element row = Element.of("div", "row");
+        tasks.forEach(task -> row.add(curves.chart(task).svg()));
+        return section("Quality against compute")
+                .add(
+                        Element.of("p").text(story.curves(curves.allMeasured())),
+                        Legends.lines(
+                                demo.leanings().stream().map(Leaning::name).toList()),
+                        row);
+    }
+
+    private Element widths() {
+        Element row = Element.of("div", "row");
+        demo.leanings()
+                .forEach(leaning -> row.add(new WidthBars(
+                                leaning,
+                                demo.budgets().stream()
+                                        .map(budget -> demo.setting(budget, leaning))
+                                        .toList(),
+                                demo.bundle().table().taskNames())
+                        .svg()));
+        return section("What is active").add(Element.of("p").text(story.widths()), row);
+    }
+
+    private Element training() {
+        Element row = Element.of("div", "row");
+        tasks.forEach(task -> row.add(story.log().chart(task.name()).svg()));
+        return section("How it was trained")
+                .add(
+                        Element.of("p").text(story.training()),
+                        Legends.lines(List.of("largest subnet", "smallest subnet")),
+                        row);
+    }
+
+    private Element provenance() {
+        return section("Where it comes from").add(ProvenanceTable.of(demo));
+    }
+
+    private Preference uniform() {
+        return Preference.uniform(demo.bundle().table().taskNames());
+    }
+
+    /** First, last, and what is evenly between. */
+    static List<Double> few(List<Double> budgets) {
+        int last = budgets.size() - 1;
+        return last < MOST_COLUMNS ? budgets : List.of(budgets.get(0), budgets.get((last + 1) / 2), budgets.get(last));
+    }
+
+    private static Element section(String title) {
+        return Element.of("section").add(Element.of("h2").text(title));
+    }
+
+    private static String style() {
+        try (InputStream in = Objects.requireNonNull(ReportPage.class.getResourceAsStream("report.css"))) {
+            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

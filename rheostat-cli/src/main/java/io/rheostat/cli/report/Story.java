@@ -1,0 +1,97 @@
+package io.rheostat.cli.report;
+
+import io.rheostat.cli.demo.Demonstration;
+import io.rheostat.cli.demo.Leaning;
+import io.rheostat.cli.demo.Setting;
+import io.rheostat.task.Task;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+
+/** The sentences of the page. Every figure in them is one of the demonstration's. */
+record Story(Demonstration demo, TrainingLog log) {
+    /** Where the dial of preference is shown: tight enough that tasks compete. */
+    private static final double TIGHT = 0.35;
+
+    String lead() {
+        return "One network was trained once, in " + duration(trainingSeconds())
+                + "; all pictures and curves here are that same"
+                + " network, with its two dials turned: how much compute it may use, and which task matters most.";
+    }
+
+    String figures() {
+        Setting full = demo.settings().get(0);
+        double least = demo.budgets().get(demo.budgets().size() - 1);
+        List<String> changes = new ArrayList<>();
+        for (Task task : demo.bundle().tasks()) {
+            Setting tight = demo.setting(least, leaning(task));
+            changes.add(task.name() + ", " + Figures.name(task.primaryMetric()) + ": " + test(full, task) + " to "
+                    + test(tight, task));
+        }
+        return "From " + Figures.percent(full.budget()) + " of the compute to " + Figures.percent(least)
+                + ", each task preferred in its turn: " + String.join("; ", changes) + ". Measured on "
+                + demo.data().test().size() + " test rooms, which nothing was chosen by.";
+    }
+
+    String budgets() {
+        return "Left to right: what is in the room, and what the network says of it with ever less compute, all tasks"
+                + " mattering alike. The figure below a picture is for that picture alone. The rooms are those with the most"
+                + " classes in view among the first test rooms; how well they are predicted had no say.";
+    }
+
+    String preferences() {
+        return "The same budget of " + Figures.percent(tightBudget())
+                + " three times. Each column prefers one task, framed," + " over the others, " + Leaning.FACTOR
+                + " to 1 against each.";
+    }
+
+    String curves(boolean allMeasured) {
+        return "Lines: " + (allMeasured ? "measured" : "measured, or predicted between measured decoder widths,")
+                + " on "
+                + demo.data().heldOut().size()
+                + " held-out rooms, which planning goes by. Rings: the same subnets measured on "
+                + demo.data().test().size() + " test rooms.";
+    }
+
+    String widths() {
+        return "The part of each encoder stage and of each task's decoder that runs at a budget. A preferred task gets the wider"
+                + " decoder, where its decoder is what it lacks.";
+    }
+
+    String training() {
+        return String.format(
+                Locale.ROOT,
+                "%d steps of %d rooms. Each step trains the largest subnet, the smallest and %d at random. The full network costs"
+                        + " %.1f million multiply-accumulates a room.",
+                log.steps(),
+                demo.config().training().batchSize(),
+                demo.config().training().method().randomSubnets(),
+                demo.bundle().table().fullCost().macs() / 1e6);
+    }
+
+    double tightBudget() {
+        List<Double> budgets = demo.budgets();
+        return budgets.contains(TIGHT) ? TIGHT : budgets.get(budgets.size() - 1);
+    }
+
+    double trainingSeconds() {
+        return log.seconds(demo.config().training().batchSize());
+    }
+
+    static String duration(double seconds) {
+        long whole = Math.round(seconds);
+        return whole < 60 ? whole + " s" : whole / 60 + " min " + whole % 60 + " s";
+    }
+
+    private Leaning leaning(Task task) {
+        return demo.leanings().stream()
+                .filter(leaning -> leaning.task().equals(task.name()))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private static String test(Setting setting, Task task) {
+        double value = setting.test().get(task.name()).get(task.primaryMetric().name());
+        return Figures.text(task.primaryMetric(), value);
+    }
+}
