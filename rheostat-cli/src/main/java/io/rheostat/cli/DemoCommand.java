@@ -3,11 +3,13 @@ package io.rheostat.cli;
 import io.rheostat.cli.demo.Demo;
 import io.rheostat.cli.demo.Demonstration;
 import io.rheostat.cli.report.ReportPage;
+import io.rheostat.cli.report.ReportPicture;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -41,6 +43,12 @@ final class DemoCommand implements Callable<Integer> {
             description = "A setting over those of the demo, such as training.epochs=20; may be repeated.")
     private List<String> settings = new ArrayList<>();
 
+    @Option(
+            names = "--picture",
+            paramLabel = "FILE",
+            description = "Draw a few predictions to a PNG file as well, as for a README.")
+    private @Nullable Path picture;
+
     @Mixin
     private ProgressOutput progress;
 
@@ -62,6 +70,9 @@ final class DemoCommand implements Callable<Integer> {
     private void show(Demonstration demo) {
         Path report = out.resolve("report.html");
         ReportPage.write(demo, report);
+        if (picture != null) {
+            ReportPicture.write(demo, picture);
+        }
         DemoSummary summary = DemoSummary.of(demo, out.resolve("bundle"), report);
         output.print(summary, summary::asText);
     }

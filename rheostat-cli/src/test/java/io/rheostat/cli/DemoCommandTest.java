@@ -3,15 +3,26 @@ package io.rheostat.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.rheostat.bundle.Bundle;
+import java.awt.image.BufferedImage;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Base64;
 import java.util.List;
+import java.util.Locale;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import javax.imageio.ImageIO;
+import javax.xml.parsers.DocumentBuilderFactory;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.w3c.dom.Document;
 import tools.jackson.databind.JsonNode;
 
 class DemoCommandTest {
@@ -88,6 +99,60 @@ class DemoCommandTest {
                     .isPositive()
                     .isLessThanOrEqualTo(row.get("budget").doubleValue() * full);
         }
+    }
+
+    @Test
+    void the_page_is_well_formed_and_refers_to_nothing_outside_of_itself() throws Exception {
+        String page = Files.readString(out.resolve("report.html"));
+        Document document = DocumentBuilderFactory.newInstance()
+                .newDocumentBuilder()
+                .parse(new ByteArrayInputStream(page.getBytes(StandardCharsets.UTF_8)));
+        assertThat(document.getDocumentElement().getTagName()).isEqualTo("html");
+        assertThat(page.replaceAll("data:image/png;base64,[A-Za-z0-9+/=]+", ""))
+                .doesNotContainPattern("(?i)https?:|//[a-z]|url\\(|@import|<script|<link|<iframe");
+        assertThat(document.getElementsByTagName("style").item(0).getTextContent())
+                .as("what HTML reads as it is, and XML with entities")
+                .doesNotContain("<", ">", "&");
+    }
+
+    @Test
+    void every_picture_of_the_page_can_be_decoded() throws IOException {
+        Matcher pictures = Pattern.compile("data:image/png;base64,([A-Za-z0-9+/=]+)")
+                .matcher(Files.readString(out.resolve("report.html")));
+        int count = 0;
+        while (pictures.find()) {
+            byte[] png = Base64.getDecoder().decode(pictures.group(1));
+            BufferedImage image = ImageIO.read(new ByteArrayInputStream(png));
+            assertThat(image.getWidth()).isIn(32, 44);
+            count++;
+        }
+        assertThat(count).as("photographs, truths and predictions").isGreaterThan(20);
+    }
+
+    @Test
+    void the_page_shows_the_figures_that_are_printed() throws IOException {
+        JsonNode json = Execution.of("demo", "--out", out.toString(), "--json").json();
+        String page = Files.readString(out.resolve("report.html"));
+        double depth =
+                json.get("rows").get(0).get("tasks").get("depth").get("test").doubleValue();
+        assertThat(page).contains(String.format(Locale.ROOT, "depth, error (RMSE): %.2f m", depth));
+        assertThat(page)
+                .contains(
+                        "seed", Bundle.open(out.resolve("bundle")).provenance().dataHash());
+    }
+
+    @Test
+    void a_picture_can_be_drawn_beside_the_page() throws IOException {
+        Path picture = folder.resolve("images/dials.png");
+        Execution drawn = Execution.of("demo", "--out", out.toString(), "--picture", picture.toString());
+        assertThat(drawn.exitCode()).as(drawn.err()).isEqualTo(ExitCode.DONE);
+        BufferedImage image = ImageIO.read(picture.toFile());
+        assertThat(image.getWidth()).isGreaterThan(image.getHeight());
+        assertThat(Arrays.stream(image.getRGB(0, 0, image.getWidth(), image.getHeight(), null, 0, image.getWidth()))
+                        .distinct()
+                        .count())
+                .as("colours")
+                .isGreaterThan(100);
     }
 
     @Test

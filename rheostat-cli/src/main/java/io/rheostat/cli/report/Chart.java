@@ -4,6 +4,7 @@ import io.rheostat.cli.report.Series.Point;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.DoubleUnaryOperator;
+import java.util.function.ToDoubleFunction;
 import java.util.stream.Collectors;
 import java.util.stream.DoubleStream;
 
@@ -15,17 +16,17 @@ import java.util.stream.DoubleStream;
  */
 record Chart(String title, String yLabel, String xLabel, List<Series> series) {
     private static final double WIDTH = 340;
-    private static final double HEIGHT = 240;
+    private static final double HEIGHT = 250;
     private static final double LEFT = 42;
     private static final double RIGHT = WIDTH - 10;
-    private static final double TOP = 34;
+    private static final double TOP = 44;
     private static final double BOTTOM = HEIGHT - 36;
 
     Element svg() {
         Scale xs = Scale.around(values(Point::x), 5);
         Scale ys = Scale.around(values(Point::y), 5);
         Element svg = Element.of("svg", "chart")
-                .with("viewBox", "0 0 340 240")
+                .with("viewBox", "0 0 340 250")
                 .with("role", "img")
                 .with("aria-label", title + ": " + yLabel + " against " + xLabel);
         xs.marks().forEach(mark -> svg.add(xMark(xs, mark)));
@@ -45,7 +46,7 @@ record Chart(String title, String yLabel, String xLabel, List<Series> series) {
         return BOTTOM - ys.share(point.y()) * (BOTTOM - TOP);
     }
 
-    private DoubleStream values(java.util.function.ToDoubleFunction<Point> coordinate) {
+    private DoubleStream values(ToDoubleFunction<Point> coordinate) {
         return series.stream().flatMap(one -> one.points().stream()).mapToDouble(coordinate);
     }
 
@@ -72,7 +73,7 @@ record Chart(String title, String yLabel, String xLabel, List<Series> series) {
                 .map(point -> String.format(
                         Locale.ROOT, "%s,%s", tenths.applyAsDouble(x(xs, point)), tenths.applyAsDouble(y(ys, point))))
                 .collect(Collectors.joining(" "));
-        return Element.of("polyline", "line s" + series.style())
+        return Element.of("polyline", (series.emphasised() ? "line bold s" : "line s") + series.style())
                 .with("points", points)
                 .add(Element.of("title").text(series.name()));
     }

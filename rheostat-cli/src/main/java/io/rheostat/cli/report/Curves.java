@@ -19,7 +19,7 @@ import java.util.stream.DoubleStream;
  * @param plans leaning to plans, by ascending budget
  */
 record Curves(Demonstration demo, List<Double> budgets, Map<Leaning, List<Plan>> plans) {
-    private static final int STEPS = 60;
+    private static final int STEPS = 30;
 
     static Curves of(Demonstration demo) {
         double least = demo.budgets().get(demo.budgets().size() - 1);
@@ -44,7 +44,8 @@ record Curves(Demonstration demo, List<Double> budgets, Map<Leaning, List<Plan>>
         List<Leaning> leanings = demo.leanings();
         for (int i = 0; i < leanings.size(); i++) {
             Leaning leaning = leanings.get(i);
-            series.add(Series.line(leaning.name() + ", held-out", i, planned(leaning, task)));
+            series.add(Series.line(leaning.name() + ", held-out", i, planned(leaning, task))
+                    .emphasised(leaning.task().equals(task.name())));
             series.add(Series.rings(leaning.name() + ", test", i, tested(leaning, task)));
         }
         return new Chart(

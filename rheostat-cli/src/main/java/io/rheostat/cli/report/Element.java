@@ -35,7 +35,7 @@ final class Element {
 
     /** With a number of at most two decimals: coordinates need no more. */
     Element with(String attribute, double value) {
-        String text = String.format(Locale.ROOT, "%.2f", value);
+        String text = String.format(Locale.ROOT, "%.2f", Math.round(100 * value) / 100.0);
         return with(attribute, text.replaceAll("\\.?0+$", ""));
     }
 
