@@ -75,7 +75,7 @@ public final class ReportPicture {
         graphics.drawString("truth", left + side, HEAD - 7);
         graphics.drawImage(Pictures.image(sample.image()), left, HEAD, null);
         for (int i = 0; i < subnets.size(); i++) {
-            graphics.drawString(Figures.percent(budgets.get(i)) + " compute", left + (2 + i) * side, HEAD - 7);
+            graphics.drawString(Figures.percent(budgets.get(i)) + " MACs", left + (2 + i) * side, HEAD - 7);
         }
         for (int row = 0; row < gallery.tasks().size(); row++) {
             Task task = gallery.tasks().get(row);
