@@ -38,6 +38,10 @@ final class Figures {
         return name(metric) + unit + (metric.higherIsBetter() ? ", higher is better" : ", lower is better");
     }
 
+    static String macs(long macs) {
+        return String.format(Locale.ROOT, "%.1f M MACs", macs / 1e6);
+    }
+
     static String percent(double share) {
         return String.format(Locale.ROOT, "%.0f %%", 100 * share);
     }

@@ -39,10 +39,13 @@ public final class ReportPage {
     }
 
     private Element html() {
-        return Element.of("html").with("lang", "en").add(head(), body());
+        List<Sample> samples = Rooms.choose(demo.data().test(), ROOMS);
+        TaskPictures pictures = Rooms.colours(samples);
+        Dials dials = Dials.of(demo, samples.get(0), pictures);
+        return Element.of("html").with("lang", "en").add(head(dials), body(dials, samples, pictures));
     }
 
-    private static Element head() {
+    private static Element head(Dials dials) {
         return Element.of("head")
                 .add(
                         Element.of("meta").with("charset", "utf-8"),
@@ -50,17 +53,17 @@ public final class ReportPage {
                                 .with("name", "viewport")
                                 .with("content", "width=device-width, initial-scale=1"),
                         Element.of("title").text("Rheostat: one network, two dials"),
-                        Element.of("style").text(style()));
+                        Element.of("style").text(style() + dials.style()));
     }
 
-    private Element body() {
-        List<Sample> samples = Rooms.choose(demo.data().test(), ROOMS);
-        TaskPictures pictures = Rooms.colours(samples);
+    private Element body(Dials dials, List<Sample> samples, TaskPictures pictures) {
         return Element.of("body")
                 .add(Element.of("main")
                         .add(
                                 Element.of("h1").text("One network, two dials"),
                                 Element.of("p", "lead").text(story.lead()),
+                                dials.html(),
+                                Legends.pictures(tasks, pictures),
                                 Element.of("p").text(story.figures()))
                         .add(budgetSheets(samples, pictures))
                         .add(curves())
@@ -76,8 +79,7 @@ public final class ReportPage {
                         Figures.percent(budget), demo.plan(budget, uniform()).config(), ""))
                 .toList();
         RoomSheet sheet = sheet(samples, pictures, columns);
-        Element section = section("The first dial: compute")
-                .add(Element.of("p").text(story.budgets()), Legends.pictures(tasks, pictures));
+        Element section = section("The first dial: compute").add(Element.of("p").text(story.budgets()));
         for (int i = 0; i < samples.size(); i++) {
             section.add(sheet.of(i));
         }
