@@ -19,7 +19,7 @@ import java.util.stream.DoubleStream;
  * @param plans leaning to plans, by ascending budget
  */
 record Curves(Demonstration demo, List<Double> budgets, Map<Leaning, List<Plan>> plans) {
-    private static final int STEPS = 30;
+    private static final int STEPS = 15;
 
     static Curves of(Demonstration demo) {
         double least = demo.budgets().get(demo.budgets().size() - 1);
