@@ -7,6 +7,7 @@ import io.rheostat.task.Task;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Collectors;
 
 /** The sentences of the page. Every figure in them is one of the demonstration's. */
 record Story(Demonstration demo, TrainingLog log) {
@@ -40,9 +41,20 @@ record Story(Demonstration demo, TrainingLog log) {
     }
 
     String preferences() {
-        return "The same budget of " + Figures.percent(tightBudget())
-                + " three times. Each column prefers one task, framed," + " over the others, " + Leaning.FACTOR
-                + " to 1 against each.";
+        List<String> means = demo.bundle().tasks().stream().map(this::meansOf).toList();
+        return "The same budget of " + Figures.percent(tightBudget()) + " three times. Each column prefers one task, framed,"
+                + " over the others, " + Leaning.FACTOR + " to 1 against each. A single picture may go either way; over all "
+                + demo.data().test().size() + " test rooms: " + String.join("; ", means) + ".";
+    }
+
+    /** What a task reaches where it is preferred, and where others are. */
+    private String meansOf(Task task) {
+        String others = demo.leanings().stream()
+                .filter(leaning -> !leaning.task().equals(task.name()))
+                .map(leaning -> test(demo.setting(tightBudget(), leaning), task))
+                .collect(Collectors.joining(" and "));
+        return task.name() + " " + test(demo.setting(tightBudget(), leaning(task)), task) + " where it is preferred, else "
+                + others;
     }
 
     String curves(boolean allMeasured) {
