@@ -42,8 +42,10 @@ record Story(Demonstration demo, TrainingLog log) {
 
     String preferences() {
         List<String> means = demo.bundle().tasks().stream().map(this::meansOf).toList();
-        return "The same budget of " + Figures.percent(tightBudget()) + " three times. Each column prefers one task, framed,"
-                + " over the others, " + Leaning.FACTOR + " to 1 against each. A single picture may go either way; over all "
+        return "The same budget of " + Figures.percent(tightBudget())
+                + " three times. Each column prefers one task, framed,"
+                + " over the others, " + Leaning.FACTOR
+                + " to 1 against each. A single picture may go either way; over all "
                 + demo.data().test().size() + " test rooms: " + String.join("; ", means) + ".";
     }
 
@@ -53,8 +55,8 @@ record Story(Demonstration demo, TrainingLog log) {
                 .filter(leaning -> !leaning.task().equals(task.name()))
                 .map(leaning -> test(demo.setting(tightBudget(), leaning), task))
                 .collect(Collectors.joining(" and "));
-        return task.name() + " " + test(demo.setting(tightBudget(), leaning(task)), task) + " where it is preferred, else "
-                + others;
+        return task.name() + " " + test(demo.setting(tightBudget(), leaning(task)), task)
+                + " where it is preferred, else " + others;
     }
 
     String curves(boolean allMeasured) {
