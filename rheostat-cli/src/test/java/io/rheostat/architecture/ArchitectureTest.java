@@ -25,6 +25,7 @@ import org.junit.jupiter.api.Test;
 class ArchitectureTest {
     private static final String DATA = "io.rheostat.data..";
     private static final String TRAIN = "io.rheostat.train..";
+    private static final String RUNTIME = "io.rheostat.runtime..";
     private static final String CLI = "io.rheostat.cli..";
 
     private static final JavaClasses CODE = new ClassFileImporter()
@@ -34,7 +35,7 @@ class ArchitectureTest {
     @Test
     void every_module_is_seen() {
         assertThat(CODE.stream().map(ArchitectureTest::module).collect(Collectors.toSet()))
-                .contains("rheostat-core", "rheostat-data", "rheostat-train", "rheostat-cli");
+                .contains("rheostat-core", "rheostat-data", "rheostat-train", "rheostat-runtime", "rheostat-cli");
     }
 
     @Test
@@ -45,11 +46,16 @@ class ArchitectureTest {
                 .should()
                 .resideInAPackage(TRAIN)
                 .check(CODE);
+        classes()
+                .that(are(of("rheostat-runtime")))
+                .should()
+                .resideInAPackage(RUNTIME)
+                .check(CODE);
         classes().that(are(of("rheostat-cli"))).should().resideInAPackage(CLI).check(CODE);
         classes()
                 .that(are(of("rheostat-core")))
                 .should()
-                .resideOutsideOfPackages(DATA, TRAIN, CLI)
+                .resideOutsideOfPackages(DATA, TRAIN, RUNTIME, CLI)
                 .check(CODE);
     }
 
@@ -59,7 +65,7 @@ class ArchitectureTest {
                 .that(are(of("rheostat-core")))
                 .should()
                 .dependOnClassesThat()
-                .resideInAnyPackage(DATA, TRAIN, CLI)
+                .resideInAnyPackage(DATA, TRAIN, RUNTIME, CLI)
                 .check(CODE);
     }
 
@@ -70,14 +76,25 @@ class ArchitectureTest {
                 .resideInAPackage(DATA)
                 .should()
                 .dependOnClassesThat()
-                .resideInAnyPackage(TRAIN, CLI)
+                .resideInAnyPackage(TRAIN, RUNTIME, CLI)
                 .check(CODE);
         noClasses()
                 .that()
                 .resideInAPackage(TRAIN)
                 .should()
                 .dependOnClassesThat()
-                .resideInAPackage(CLI)
+                .resideInAnyPackage(RUNTIME, CLI)
+                .check(CODE);
+    }
+
+    @Test
+    void what_an_application_embeds_carries_neither_training_nor_libtorch() {
+        noClasses()
+                .that()
+                .resideInAPackage(RUNTIME)
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage(DATA, TRAIN, CLI, "org.bytedeco..")
                 .check(CODE);
     }
 
@@ -125,7 +142,7 @@ class ArchitectureTest {
     /** The module is part of the path of a class: that of its jar, or of the folder that it was compiled into. */
     private static String module(JavaClass javaClass) {
         String path = javaClass.getSource().orElseThrow().getUri().toString();
-        return List.of("rheostat-core", "rheostat-data", "rheostat-train", "rheostat-cli").stream()
+        return List.of("rheostat-core", "rheostat-data", "rheostat-train", "rheostat-runtime", "rheostat-cli").stream()
                 .filter(name -> path.contains("/" + name + "/"))
                 .findFirst()
                 .orElse(path);
