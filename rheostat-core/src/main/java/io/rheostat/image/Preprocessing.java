@@ -37,7 +37,15 @@ public record Preprocessing(int height, int width, List<Double> mean, List<Doubl
 
     /** As {@link #apply}, writing {@code 3 * height * width} values to {@code input} from {@code offset} on. */
     public void applyInto(FloatTensor image, float[] input, int offset) {
-        float[] resized = Resampling.resize(image, height, width).values();
+        normalise(Resampling.resize(image, height, width).values(), input, offset);
+    }
+
+    /** As {@link #applyInto(FloatTensor, float[], int)}, to the last bit, of an image that is read line by line. */
+    public void applyInto(Scanlines image, float[] input, int offset) {
+        normalise(Resampling.resize(image, height, width).values(), input, offset);
+    }
+
+    private void normalise(float[] resized, float[] input, int offset) {
         int plane = height * width;
         for (int c = 0; c < 3; c++) {
             float shift = mean.get(c).floatValue();

@@ -24,26 +24,43 @@ public final class Resampling {
         if (from.height() == height && from.width() == width) {
             return image;
         }
-        float[] narrow = scaleColumns(image.values(), from.width(), Taps.of(from.width(), width));
-        float[] scaled = scaleRows(narrow, from.channels(), from.height(), width, Taps.of(from.height(), height));
+        float[] scaled = scale(Scanlines.of(image), height, width);
         return new FloatTensor(new Shape(1, from.channels(), height, width), scaled);
     }
 
-    private static float[] scaleColumns(float[] source, int width, Taps taps) {
-        int lines = source.length / width;
-        float[] result = new float[lines * taps.count()];
-        for (int line = 0; line < lines; line++) {
-            for (int x = 0; x < taps.count(); x++) {
-                float[] weights = taps.weights[x];
-                int start = line * width + taps.first[x];
-                float sum = 0;
-                for (int i = 0; i < weights.length; i++) {
-                    sum += weights[i] * source[start + i];
-                }
-                result[line * taps.count() + x] = sum;
-            }
+    /** As {@link #resize(FloatTensor, int, int)}, to the last bit, but holds no more of a large image than it needs. */
+    public static FloatTensor resize(Scanlines image, int height, int width) {
+        if (image.height() == height && image.width() == width) {
+            return image.toTensor();
+        }
+        return new FloatTensor(new Shape(1, image.channels(), height, width), scale(image, height, width));
+    }
+
+    private static float[] scale(Scanlines image, int height, int width) {
+        float[] narrow = scaleColumns(image, Taps.of(image.width(), width));
+        return scaleRows(narrow, image.channels(), image.height(), width, Taps.of(image.height(), height));
+    }
+
+    private static float[] scaleColumns(Scanlines image, Taps taps) {
+        float[] result = new float[image.channels() * image.height() * taps.count()];
+        float[] line = new float[image.width()];
+        for (int i = 0; i < image.channels() * image.height(); i++) {
+            image.read(i / image.height(), i % image.height(), line);
+            scaleLine(line, taps, result, i * taps.count());
         }
         return result;
+    }
+
+    private static void scaleLine(float[] line, Taps taps, float[] result, int out) {
+        for (int x = 0; x < taps.count(); x++) {
+            float[] weights = taps.weights()[x];
+            int first = taps.first()[x];
+            float sum = 0;
+            for (int i = 0; i < weights.length; i++) {
+                sum += weights[i] * line[first + i];
+            }
+            result[out + x] = sum;
+        }
     }
 
     private static float[] scaleRows(float[] source, int channels, int height, int width, Taps taps) {
@@ -51,8 +68,10 @@ public final class Resampling {
         for (int c = 0; c < channels; c++) {
             for (int y = 0; y < taps.count(); y++) {
                 int out = (c * taps.count() + y) * width;
-                for (int i = 0; i < taps.weights[y].length; i++) {
-                    addRow(source, (c * height + taps.first[y] + i) * width, taps.weights[y][i], result, out, width);
+                int from = (c * height + taps.first()[y]) * width;
+                for (float weight : taps.weights()[y]) {
+                    addRow(source, from, weight, result, out, width);
+                    from += width;
                 }
             }
         }
@@ -62,41 +81,6 @@ public final class Resampling {
     private static void addRow(float[] source, int from, float weight, float[] result, int out, int width) {
         for (int x = 0; x < width; x++) {
             result[out + x] += weight * source[from + x];
-        }
-    }
-
-    /**
-     * For each output position the first source position that it reads, and the weights, summing to 1, from there on.
-     */
-    private record Taps(int[] first, float[][] weights) {
-        int count() {
-            return first.length;
-        }
-
-        static Taps of(int source, int output) {
-            Taps taps = new Taps(new int[output], new float[output][]);
-            double step = (double) source / output;
-            double radius = Math.max(step, 1);
-            for (int i = 0; i < output; i++) {
-                double centre = (i + 0.5) * step;
-                taps.first[i] = (int) Math.max(Math.floor(centre - radius + 0.5), 0);
-                int end = (int) Math.min(Math.floor(centre + radius + 0.5), source);
-                taps.weights[i] = triangle(taps.first[i], end, centre, radius);
-            }
-            return taps;
-        }
-
-        private static float[] triangle(int first, int end, double centre, double radius) {
-            float[] weights = new float[end - first];
-            double sum = 0;
-            for (int i = 0; i < weights.length; i++) {
-                weights[i] = (float) Math.max(1 - Math.abs(first + i + 0.5 - centre) / radius, 0);
-                sum += weights[i];
-            }
-            for (int i = 0; i < weights.length; i++) {
-                weights[i] /= (float) sum;
-            }
-            return weights;
         }
     }
 }

@@ -72,6 +72,21 @@ class ResamplingTest {
         }
     }
 
+    @ParameterizedTest
+    @CsvSource({"7,9,14,5", "6,6,6,11", "5,8,1,1", "1,1,4,3", "31,17,13,16", "4,4,4,4"})
+    void read_line_by_line_or_at_once_the_network_input_is_the_same_to_the_bit(int h, int w, int height, int width) {
+        Random random = new Random(h);
+        byte[] levels = new byte[3 * h * w];
+        random.nextBytes(levels);
+        RgbImage image = RgbImage.of(h, w, levels);
+        Preprocessing preprocessing =
+                new Preprocessing(height, width, List.of(0.485, 0.456, 0.406), List.of(0.229, 0.224, 0.225));
+        float[] input = new float[3 * height * width + 2];
+        preprocessing.applyInto(image, input, 2);
+        assertThat(Arrays.copyOfRange(input, 2, input.length))
+                .isEqualTo(preprocessing.apply(image.toTensor()).values());
+    }
+
     @Test
     void preprocessing_normalises_each_channel_by_its_own_mean_and_deviation() {
         Preprocessing preprocessing = new Preprocessing(1, 2, List.of(0.1, 0.2, 0.3), List.of(0.5, 0.25, 2.0));

@@ -5,7 +5,9 @@ import io.rheostat.Nearest;
 import io.rheostat.data.DataSet;
 import io.rheostat.data.Sample;
 import io.rheostat.data.augment.Resize;
+import io.rheostat.image.ImageDecoder;
 import io.rheostat.image.Preprocessing;
+import io.rheostat.image.RgbImage;
 import io.rheostat.ops.Shape;
 import io.rheostat.task.Task;
 import io.rheostat.tensor.FloatTensor;
@@ -33,7 +35,8 @@ record FolderData(ImageFiles files, FolderConfig config, List<Row> rows) impleme
     /** As large as its file. */
     Sample original(int index) {
         Row row = rows.get(index);
-        FloatTensor image = TargetFiles.image(files.decode(files.find(row, row.image())));
+        FloatTensor image =
+                RgbImage.of(ImageDecoder.decode(files.find(row, row.image()))).toTensor();
         Map<String, Target> targets = new LinkedHashMap<>();
         row.labels().forEach((name, cell) -> targets.put(name, target(row, name, cell, image.shape())));
         return new Sample(image, targets);
@@ -69,7 +72,7 @@ record FolderData(ImageFiles files, FolderConfig config, List<Row> rows) impleme
             return new LabelTensor(new Shape(1), new int[] {label(row, task, cell)});
         }
         Path file = files.find(row, cell);
-        BufferedImage picture = files.decode(file);
+        BufferedImage picture = ImageDecoder.decode(file);
         if (picture.getHeight() != image.height() || picture.getWidth() != image.width()) {
             throw new InvalidInputException(file + " is " + picture.getWidth() + " x " + picture.getHeight()
                     + " pixels, but its image " + row.image() + " is " + image.width() + " x " + image.height()

@@ -9,26 +9,12 @@ import java.awt.image.BufferedImage;
 import java.awt.image.Raster;
 import java.nio.file.Path;
 
-/** Decoded images as tensors. Stateless. */
+/** Decoded pictures as targets. Stateless. */
 final class TargetFiles {
     private static final int VOID = 255;
     private static final int NO_DEPTH = 65535;
 
     private TargetFiles() {}
-
-    static FloatTensor image(BufferedImage picture) {
-        int height = picture.getHeight();
-        int width = picture.getWidth();
-        int plane = height * width;
-        int[] rgb = picture.getRGB(0, 0, width, height, null, 0, width);
-        float[] values = new float[3 * plane];
-        for (int i = 0; i < plane; i++) {
-            values[i] = (rgb[i] >> 16 & 0xFF) / 255f;
-            values[plane + i] = (rgb[i] >> 8 & 0xFF) / 255f;
-            values[2 * plane + i] = (rgb[i] & 0xFF) / 255f;
-        }
-        return new FloatTensor(new Shape(1, 3, height, width), values);
-    }
 
     /** Indices, not colours, of a palette or grey picture of at most 8 bits; 255 is unknown. */
     static LabelTensor labels(Path file, BufferedImage picture, Task task) {

@@ -1,8 +1,7 @@
-package io.rheostat.data.folder;
+package io.rheostat.image;
 
 import io.rheostat.InvalidInputException;
 import java.nio.ByteBuffer;
-import java.nio.file.Path;
 import java.util.zip.CRC32;
 
 /**
@@ -17,13 +16,13 @@ final class Completeness {
 
     private Completeness() {}
 
-    /** Accepts files of other formats. */
-    static void check(Path file, byte[] bytes) {
+    /** Accepts files of other formats, whose decoders notice themselves. */
+    static void check(String source, byte[] bytes) {
         boolean complete =
                 isJpeg(bytes) ? hasEndMarker(bytes) : !isPng(bytes) || hasWholeChunks(ByteBuffer.wrap(bytes));
         if (!complete) {
             throw new InvalidInputException(
-                    file + " is incomplete or damaged. Maybe it was cut off when it was copied.");
+                    source + " is incomplete or damaged. Maybe it was cut off on its way here.");
         }
     }
 

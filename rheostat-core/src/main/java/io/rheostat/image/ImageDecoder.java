@@ -1,0 +1,107 @@
+package io.rheostat.image;
+
+import io.rheostat.InvalidInputException;
+import java.awt.image.BufferedImage;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Iterator;
+import javax.imageio.ImageIO;
+import javax.imageio.ImageReader;
+import javax.imageio.stream.ImageInputStream;
+import javax.imageio.stream.MemoryCacheImageInputStream;
+
+/**
+ * Decodes image files of every format that this Java knows (PNG, JPEG, BMP, GIF, TIFF at least), the first frame of
+ * each, and trusts none: a file may not ask for more memory than a photograph needs. Training and deployment both come
+ * here. Pixels stay in the order in which they are stored: an orientation noted by a camera is not applied. Stateless.
+ */
+public final class ImageDecoder {
+    /** Enough for the largest photographs of phones, which are a little over 50 million. */
+    public static final long MOST_PIXELS = 64_000_000;
+
+    /** Of an encoded image. */
+    public static final int MOST_BYTES = 256 << 20;
+
+    private ImageDecoder() {}
+
+    /** @throws InvalidInputException where the file can't be read, or is refused by {@link #decode(String, byte[])} */
+    public static BufferedImage decode(Path file) {
+        if (!Files.isRegularFile(file)) {
+            throw new InvalidInputException("image " + file
+                    + (Files.exists(file) ? " is no file." : " does not exist.")
+                    + " Maybe the path is relative to another folder than you thought.");
+        }
+        return decode(file.toString(), read(file));
+    }
+
+    private static byte[] read(Path file) {
+        try {
+            requireBytes(file.toString(), Files.size(file));
+            return Files.readAllBytes(file);
+        } catch (IOException e) {
+            throw new InvalidInputException(file + " can't be read: " + e + ". Maybe it may not be read by you.", e);
+        }
+    }
+
+    /**
+     * Decodes an encoded image.
+     *
+     * @param source where it comes from, named in errors
+     * @throws InvalidInputException where it is no image, incomplete, damaged, or of more than {@link #MOST_PIXELS}
+     *     pixels, of which none is decoded, or of more than {@link #MOST_BYTES} bytes
+     */
+    public static BufferedImage decode(String source, byte[] bytes) {
+        requireBytes(source, bytes.length);
+        Completeness.check(source, bytes);
+        try {
+            return firstFrame(source, bytes);
+        } catch (InvalidInputException e) {
+            throw e;
+        } catch (IOException | RuntimeException e) {
+            // Decoders meet damage with exceptions of many kinds, among them those of any faulty program.
+            throw new InvalidInputException(
+                    source + " can't be decoded: " + e.getMessage()
+                            + ". Maybe it is damaged, or of a rare kind such as CMYK; then convert it to PNG.",
+                    e);
+        }
+    }
+
+    /** @throws InvalidInputException where an image has no pixel, or more than {@link #MOST_PIXELS} */
+    public static void requireSize(String source, long height, long width) {
+        if (height < 1 || width < 1) {
+            throw new InvalidInputException(source + " is " + width + " x " + height
+                    + " pixels; at least 1 x 1 is needed. Maybe height or width was not set.");
+        }
+        if (width > MOST_PIXELS / height) {
+            throw new InvalidInputException(source + " has " + width + " x " + height + " pixels; at most "
+                    + MOST_PIXELS + " in all are allowed. Maybe scale it down.");
+        }
+    }
+
+    private static BufferedImage firstFrame(String source, byte[] bytes) throws IOException {
+        try (ImageInputStream in = new MemoryCacheImageInputStream(new ByteArrayInputStream(bytes))) {
+            Iterator<ImageReader> readers = ImageIO.getImageReaders(in);
+            if (!readers.hasNext()) {
+                throw new InvalidInputException(
+                        source + " is no image of a known format. Maybe convert it to PNG or JPEG.");
+            }
+            ImageReader reader = readers.next();
+            try {
+                reader.setInput(in, true, true);
+                requireSize(source, reader.getHeight(0), reader.getWidth(0));
+                return reader.read(0);
+            } finally {
+                reader.dispose();
+            }
+        }
+    }
+
+    private static void requireBytes(String source, long bytes) {
+        if (bytes > MOST_BYTES) {
+            throw new InvalidInputException(
+                    source + " has " + bytes + " bytes; at most " + MOST_BYTES + " are allowed. Maybe it is no image.");
+        }
+    }
+}
