@@ -51,6 +51,16 @@ public final class Pictures {
         return picture(normals, i -> normal(values[i], values[plane + i], values[2 * plane + i]));
     }
 
+    /** The side of a ball that faces the viewer, in the colours of its normals: what {@link #normals} means by them. */
+    public static BufferedImage ball(int side) {
+        return picture(side, side, i -> {
+            int row = i / side;
+            double x = (i % side + 0.5) * 2 / side - 1;
+            double y = (row + 0.5) * 2 / side - 1;
+            return normal(x, y, -Math.sqrt(Math.max(0, 1 - x * x - y * y)));
+        });
+    }
+
     private static int normal(double x, double y, double z) {
         double length = Math.sqrt(x * x + y * y + z * z);
         if (!(length > 0)) {

@@ -1,4 +1,4 @@
-/** How images become network input. */
+/** How images become network input, and network output pictures. */
 @NullMarked
 package io.rheostat.image;
 

@@ -51,6 +51,15 @@ class PicturesTest {
     }
 
     @Test
+    void a_ball_has_the_colours_of_the_directions_that_its_places_face() {
+        BufferedImage ball = Pictures.ball(101);
+        assertThat(ball.getRGB(50, 50)).as("to the viewer").isEqualTo(OPAQUE | 0x8080FF);
+        assertThat(ball.getRGB(100, 50) >> 16 & 0xFF).as("to the right, red").isGreaterThan(0xF8);
+        assertThat(ball.getRGB(50, 0) >> 8 & 0xFF).as("upwards, green").isGreaterThan(0xF8);
+        assertThat(ball.getRGB(50, 100) >> 8 & 0xFF).as("downwards, no green").isLessThan(0x08);
+    }
+
+    @Test
     void a_hundred_classes_have_a_hundred_colours() {
         Set<Integer> colours = new HashSet<>();
         for (int label = 0; label < 100; label++) {

@@ -1,6 +1,7 @@
 package io.rheostat.cli.report;
 
 import io.rheostat.cli.report.Series.Point;
+import io.rheostat.image.Scale;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.DoubleUnaryOperator;

@@ -2,10 +2,8 @@ package io.rheostat.cli.report;
 
 import io.rheostat.image.Palette;
 import io.rheostat.image.Pictures;
-import io.rheostat.ops.Shape;
 import io.rheostat.task.Task;
 import io.rheostat.task.TaskKind;
-import io.rheostat.tensor.FloatTensor;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
@@ -66,22 +64,9 @@ final class Legends {
 
     private static Element directions() {
         return entry(
-                DataUri.image(Pictures.normals(ball()), "a ball in the colours of its normals")
+                DataUri.image(Pictures.ball(BALL), "a ball in the colours of its normals")
                         .with("class", "ball"),
                 "normals, as on a ball");
-    }
-
-    /** The side of a ball that faces the viewer. */
-    private static FloatTensor ball() {
-        float[] values = new float[3 * BALL * BALL];
-        for (int i = 0; i < BALL * BALL; i++) {
-            double x = (i % BALL + 0.5) * 2 / BALL - 1;
-            double y = (i / BALL + 0.5) * 2 / BALL - 1;
-            values[i] = (float) x;
-            values[BALL * BALL + i] = (float) y;
-            values[2 * BALL * BALL + i] = (float) -Math.sqrt(Math.max(0, 1 - x * x - y * y));
-        }
-        return new FloatTensor(new Shape(1, 3, BALL, BALL), values);
     }
 
     private static Element sample(int style) {

@@ -1,4 +1,4 @@
-package io.rheostat.cli.report;
+package io.rheostat.image;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -10,9 +10,9 @@ import java.util.stream.DoubleStream;
  *
  * @param step between marks; a 1, 2 or 5 with a power of ten
  */
-record Scale(double least, double most, double step) {
-    /** From a mark at or below all values to one at or above, in about {@code marks} steps. */
-    static Scale around(DoubleStream values, int marks) {
+public record Scale(double least, double most, double step) {
+    /** From a mark at or below all values, of which there is one at least, to one at or above, in about {@code marks} steps. */
+    public static Scale around(DoubleStream values, int marks) {
         double[] all = values.sorted().toArray();
         double least = all[0];
         double most = Math.max(all[all.length - 1], least + 1e-6 * Math.max(1, Math.abs(least)));
@@ -21,11 +21,12 @@ record Scale(double least, double most, double step) {
     }
 
     /** Where a value lies, 0 at the least and 1 at the most. */
-    double share(double value) {
+    public double share(double value) {
         return (value - least) / (most - least);
     }
 
-    List<Double> marks() {
+    /** From the least to the most. */
+    public List<Double> marks() {
         List<Double> marks = new ArrayList<>();
         for (int i = 0; least + i * step <= most + step / 1000; i++) {
             marks.add(least + i * step);
@@ -34,7 +35,7 @@ record Scale(double least, double most, double step) {
     }
 
     /** A mark with as many decimals as the step needs. */
-    String text(double mark) {
+    public String text(double mark) {
         int decimals = (int) Math.max(0, Math.ceil(-Math.log10(step) - 1e-9));
         return String.format(Locale.ROOT, "%." + decimals + "f", mark == 0 ? 0 : mark);
     }

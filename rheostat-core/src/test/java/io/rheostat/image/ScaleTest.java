@@ -1,4 +1,4 @@
-package io.rheostat.cli.report;
+package io.rheostat.image;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
