@@ -1,0 +1,58 @@
+package io.rheostat.runtime.result;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.rheostat.image.Palette;
+import io.rheostat.ops.Shape;
+import io.rheostat.task.Task;
+import io.rheostat.task.TaskKind;
+import io.rheostat.tensor.FloatTensor;
+import java.awt.image.BufferedImage;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+
+class ResultPicturesTest {
+    private static final int SIDE = 240;
+    private static final int PLANE = SIDE * SIDE;
+
+    private static BufferedImage of(Task task, int channels, float... first) {
+        float[] values = new float[channels * PLANE];
+        for (int i = 0; i < values.length; i++) {
+            values[i] = first[i / PLANE] + (task.kind() == TaskKind.DEPTH ? i % SIDE * 0.01f : 0);
+        }
+        FloatTensor output = new FloatTensor(new Shape(1, channels, SIDE, SIDE), values);
+        return ResultPictures.of((DenseResult) Results.of(task, output, SIDE, SIDE));
+    }
+
+    private static long count(BufferedImage sheet, int colour) {
+        return IntStream.range(0, sheet.getWidth() * sheet.getHeight())
+                .filter(i -> (sheet.getRGB(i % sheet.getWidth(), i / sheet.getWidth()) & 0xFFFFFF) == colour)
+                .count();
+    }
+
+    @Test
+    void a_label_map_and_its_legend_show_the_classes_that_are_there_and_no_other() {
+        BufferedImage sheet = of(Task.segmentation("parts", List.of("floor", "wall", "chair")), 3, 0, 7, 1);
+        assertThat(count(sheet, Palette.classColour(1))).isGreaterThan(PLANE);
+        assertThat(count(sheet, Palette.classColour(0))).isZero();
+        assertThat(count(sheet, Palette.classColour(2))).isZero();
+    }
+
+    @Test
+    void depths_are_coloured_between_round_numbers_of_metres() {
+        // From 1.2 to 3.59 metres, so the scale runs from 1 to 4.
+        BufferedImage sheet = of(Task.depth("depth"), 1, 1.2f);
+        int left = 13;
+        assertThat(sheet.getRGB(left, left) & 0xFFFFFF).isEqualTo(Palette.heat((1.2f - 1.0) / 3));
+        assertThat(sheet.getRGB(left + SIDE - 1, left) & 0xFFFFFF).isEqualTo(Palette.heat((1.2f + 2.39f - 1.0) / 3));
+    }
+
+    @Test
+    void normals_have_the_colours_of_the_ball_beside_them() {
+        BufferedImage sheet = of(Task.normals("normals"), 3, 0, 0, -2);
+        assertThat(count(sheet, 0x8080FF))
+                .as("the picture, and the middle of the ball")
+                .isGreaterThan(PLANE);
+    }
+}
