@@ -21,7 +21,7 @@ public record TaskEntry(String name, TaskKind kind, List<String> classes, String
         }
     }
 
-    static TaskEntry of(Task task) {
+    public static TaskEntry of(Task task) {
         return new TaskEntry(task.name(), task.kind(), task.classes(), unitOf(task.kind()));
     }
 
