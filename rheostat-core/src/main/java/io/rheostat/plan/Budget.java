@@ -15,19 +15,23 @@ public sealed interface Budget {
         return BudgetSyntax.parse(text);
     }
 
-    /** The same bound in absolute numbers, for the supernet of {@code table}. */
-    Limit limit(QualityTable table);
+    /**
+     * The same bound in absolute numbers.
+     *
+     * @throws InvalidInputException for a latency, where {@code index} knows none
+     */
+    Limit limit(PlanningIndex index);
 
     /**
-     * So many MACs or parameters.
+     * So many MACs or parameters, or nanoseconds of one call with one image.
      *
-     * @param amount at least 0
+     * @param amount at least 0; nanoseconds for latency
      */
     record Limit(Resource resource, long amount) implements Budget {
         public Limit {
             if (amount < 0) {
                 throw new InvalidInputException(
-                        "budget: " + amount + " " + resource.unit() + " is negative; at least 0 is allowed.");
+                        "budget: " + resource.format(amount) + " is negative; at least 0 is allowed.");
             }
         }
 
@@ -36,18 +40,19 @@ public sealed interface Budget {
         }
 
         @Override
-        public Limit limit(QualityTable table) {
+        public Limit limit(PlanningIndex index) {
             return this;
         }
 
         @Override
         public String toString() {
-            return amount + " " + resource.unit();
+            return resource.format(amount);
         }
     }
 
     /**
-     * A fraction of the supernet's MACs, rounded down to a whole number of them.
+     * A fraction of the supernet's MACs, rounded down to a whole number of them. The supernet is the whole one even where only some
+     * tasks are asked for: fewer tasks, more for each.
      *
      * @param fraction in [0, 1]
      */
@@ -60,10 +65,9 @@ public sealed interface Budget {
         }
 
         @Override
-        public Limit limit(QualityTable table) {
+        public Limit limit(PlanningIndex index) {
             // In decimal: 0.29 of 100 is 29, where binary floating point would give 28.
-            BigDecimal macs = BigDecimal.valueOf(fraction)
-                    .multiply(BigDecimal.valueOf(table.fullCost().macs()));
+            BigDecimal macs = BigDecimal.valueOf(fraction).multiply(BigDecimal.valueOf(index.whole(Resource.MACS)));
             return Limit.macs(macs.setScale(0, RoundingMode.FLOOR).longValueExact());
         }
     }
@@ -80,12 +84,21 @@ public sealed interface Budget {
             }
         }
 
-        /** Always refused: a table holds no times, for they are those of one machine. */
+        /** Rounded down to whole nanoseconds; so long that they can't be counted is as long as can be. */
         @Override
-        public Limit limit(QualityTable table) {
-            throw new InvalidInputException(
-                    "budget: " + milliseconds + " ms can't be planned with before the latency of this"
-                            + " machine is calibrated. Maybe give the budget in MACs, such as 40% or 120M.");
+        public Limit limit(PlanningIndex index) {
+            Limit limit = new Limit(Resource.LATENCY, nanos());
+            if (!index.knowsLatency()) {
+                throw Refusal.uncalibrated(limit.toString());
+            }
+            return limit;
+        }
+
+        private long nanos() {
+            return BigDecimal.valueOf(milliseconds)
+                    .movePointRight(6)
+                    .min(BigDecimal.valueOf(Long.MAX_VALUE))
+                    .longValue();
         }
     }
 }

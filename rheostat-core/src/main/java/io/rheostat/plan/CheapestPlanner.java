@@ -17,11 +17,12 @@ public final class CheapestPlanner {
      *
      * @param resource what has to be cheap
      * @throws io.rheostat.InfeasibleException where no subnet meets the floors; says the best value of the task that fails
-     * @throws io.rheostat.InvalidInputException where a floor names a task that is not in the table
+     * @throws io.rheostat.InvalidInputException where a floor names a task that is not planned for, or the latency of the machine
+     *     is not calibrated
      */
     public Plan plan(PlanningIndex index, Floors floors, Resource resource) {
         List<String> tasks = index.table().taskNames();
-        double[] weights = Preference.uniform(tasks).weights(tasks);
+        double[] weights = index.weights(Preference.uniform(tasks));
         Fronts fronts = index.fronts(resource, floors);
         Choice cheapest = null;
         for (int encoder = 0; encoder < fronts.options().encoders(); encoder++) {

@@ -3,6 +3,7 @@ package io.rheostat.plan;
 import io.rheostat.InvalidInputException;
 import io.rheostat.cost.Cost;
 import io.rheostat.space.EncoderConfig;
+import java.util.Collection;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -24,6 +25,13 @@ public record EncoderEntry(EncoderConfig config, Cost cost, Map<String, List<Dec
     /** The widths at which the decoder of {@code task} was measured, ascending. */
     List<Double> widths(String task) {
         return decoders.get(task).stream().map(DecoderEntry::width).toList();
+    }
+
+    /** Without the decoders of other tasks. */
+    EncoderEntry only(Collection<String> tasks) {
+        Map<String, List<DecoderEntry>> asked = new LinkedHashMap<>(decoders);
+        asked.keySet().retainAll(tasks);
+        return new EncoderEntry(config, cost, asked);
     }
 
     /** Whether every stage is at full width. */

@@ -16,15 +16,15 @@ public final class ExactPlanner implements Planner {
 
     @Override
     public Plan plan(PlanningIndex index, Constraint constraint) {
-        Budget.Limit limit = constraint.budget().limit(index.table());
-        double[] weights = constraint.preference().weights(index.table().taskNames());
+        Budget.Limit limit = constraint.budget().limit(index);
+        double[] weights = index.weights(constraint.preference());
         Fronts fronts = index.fronts(limit.resource(), constraint.floors());
         Choice best = new KnapsackSearch(fronts, weights, limit.amount()).best();
         if (best == null) {
             throw refusal(index, constraint.floors(), limit, fronts.smallest());
         }
         String reason = "The best of all subnets in the table that fit into " + limit
-                + Reasons.preference(constraint.preference());
+                + Reasons.preference(constraint.preference(), index.table().taskNames());
         return index.plan(best, limit, name(), reason);
     }
 
@@ -32,10 +32,10 @@ public final class ExactPlanner implements Planner {
             PlanningIndex index, Floors floors, Budget.Limit limit, long smallestThatMeets) {
         long smallest = index.fronts(limit.resource()).smallest();
         if (limit.amount() < smallest) {
-            return Refusal.belowSmallest(limit, smallest, index.table());
+            return Refusal.belowSmallest(limit, smallest, index);
         }
         return smallestThatMeets < 0
                 ? Refusal.unreachable(index, floors)
-                : Refusal.floorsCostMore(limit, floors, smallestThatMeets, index.table());
+                : Refusal.floorsCostMore(limit, floors, smallestThatMeets, index);
     }
 }

@@ -3,6 +3,7 @@ package io.rheostat.plan;
 import io.rheostat.task.Task;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.LongStream;
 
 /**
  * The numbers of a quality table in flat arrays, for one resource. With M encoders, T tasks and K decoder widths, a decoder's place is
@@ -12,15 +13,13 @@ import java.util.List;
  */
 record Options(
         int encoders, int tasks, int widths, long[] encoderCost, long[] cost, double[] quality, boolean[] allowed) {
-    static Options of(QualityTable table, Resource resource) {
+    static Options of(QualityTable table, Prices prices) {
         int tasks = table.tasks().size();
         int widths = table.decoderWidths().size();
         List<DecoderEntry> decoders = decoders(table);
-        long[] encoderCost = table.encoders().stream()
-                .mapToLong(entry -> resource.of(entry.cost()))
-                .toArray();
-        long[] cost =
-                decoders.stream().mapToLong(entry -> resource.of(entry.cost())).toArray();
+        long[] encoderCost =
+                table.encoders().stream().mapToLong(prices::encoder).toArray();
+        long[] cost = decoderCosts(table, prices).toArray();
         boolean[] allowed = new boolean[cost.length];
         Arrays.fill(allowed, true);
         return new Options(encoderCost.length, tasks, widths, encoderCost, cost, qualities(table, decoders), allowed);
@@ -30,6 +29,12 @@ record Options(
         return table.encoders().stream()
                 .flatMap(entry -> table.taskNames().stream().flatMap(task -> entry.decoders().get(task).stream()))
                 .toList();
+    }
+
+    private static LongStream decoderCosts(QualityTable table, Prices prices) {
+        return table.encoders().stream().flatMapToLong(encoder -> table.taskNames().stream()
+                .flatMapToLong(task -> encoder.decoders().get(task).stream()
+                        .mapToLong(decoder -> prices.decoder(encoder, task, decoder))));
     }
 
     private static double[] qualities(QualityTable table, List<DecoderEntry> decoders) {
@@ -46,7 +51,6 @@ record Options(
 
     /** The same options, of which only those that meet the floors may be chosen. */
     Options meeting(QualityTable table, Floors floors) {
-        Assignments.requireKnown(floors.worst().keySet(), table.taskNames());
         List<DecoderEntry> decoders = decoders(table);
         boolean[] meets = new boolean[decoders.size()];
         for (int i = 0; i < meets.length; i++) {

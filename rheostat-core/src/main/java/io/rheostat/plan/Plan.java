@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  * The subnet that a planner chose, and what to expect of it.
  *
  * @param cost of the whole subnet
+ * @param latencyNanos predicted nanoseconds of one call with one image on the machine that was calibrated, or null where none was
  * @param limit what it was allowed to cost, or null where nothing bounded it
  * @param objective the preference-weighted sum of qualities, {@code sum_t r_t q_t}; 1 is as good as the supernet
  * @param decoders task name to what the table says of its decoder: width, cost, metrics, and whether these were measured
@@ -20,6 +21,7 @@ import org.jspecify.annotations.Nullable;
 public record Plan(
         SubnetConfig config,
         Cost cost,
+        @Nullable Long latencyNanos,
         Budget.@Nullable Limit limit,
         double objective,
         Map<String, DecoderEntry> decoders,

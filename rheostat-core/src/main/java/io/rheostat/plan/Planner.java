@@ -20,7 +20,8 @@ public interface Planner {
      * The best subnet that this planner knows of.
      *
      * @throws io.rheostat.InfeasibleException where no subnet is within the budget and meets the floors
-     * @throws InvalidInputException where the constraint names a task that is not in the table, or a latency
+     * @throws InvalidInputException where the constraint names a task that is not planned for, or a latency while that of the machine
+     *     is not calibrated
      */
     Plan plan(PlanningIndex index, Constraint constraint);
 

@@ -65,10 +65,9 @@ public record Preference(SortedMap<String, Double> weights) {
         return weights.getOrDefault(task, 0.0);
     }
 
-    /** The weights in the order of {@code tasks}; a weight for any other task is refused. */
-    double[] weights(List<String> tasks) {
-        Assignments.requireKnown(weights.keySet(), tasks);
-        return tasks.stream().mapToDouble(this::weight).toArray();
+    /** The tasks that matter at all. */
+    List<String> preferred() {
+        return weights.keySet().stream().filter(task -> weight(task) > 0).toList();
     }
 
     private static void checkWeight(String task, double weight) {

@@ -6,7 +6,10 @@ import io.rheostat.cost.Cost;
 import io.rheostat.space.EncoderConfig;
 import io.rheostat.space.SubnetConfig;
 import io.rheostat.task.Task;
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
 
 /**
  * The quality and the cost of every subnet, in M * T * K entries instead of M * K^T: given the encoder, decoders do not see each other,
@@ -16,7 +19,7 @@ import java.util.List;
  * <p>Plain data: as JSON it is what the bundle stores.
  *
  * @param tasks in the order in which they are shown and in which ties are broken
- * @param fullCost of the supernet: everything at full width; a budget in percent is a fraction of it
+ * @param fullCost of the supernet: everything at full width; a budget in percent is a fraction of it, see {@link PlanningIndex}
  * @param encoders each with every task at the same widths; the supernet itself is among them
  */
 public record QualityTable(List<Task> tasks, Cost fullCost, List<EncoderEntry> encoders) {
@@ -83,11 +86,38 @@ public record QualityTable(List<Task> tasks, Cost fullCost, List<EncoderEntry> e
                         .relativeGain(entry.metrics().get(task.primaryMetric().name()), reference);
     }
 
+    /**
+     * The table of some of the tasks, in the order of this one; its full cost is that of a supernet of these tasks alone.
+     *
+     * @throws InvalidInputException where {@code names} is empty or one is unknown
+     */
+    public QualityTable only(Collection<String> names) {
+        if (names.isEmpty()) {
+            throw new InvalidInputException(
+                    "tasks: none is asked for; at least one of " + taskNames() + " is needed. Maybe ask for all.");
+        }
+        Assignments.requireKnown(names, taskNames());
+        List<Task> asked =
+                tasks.stream().filter(task -> names.contains(task.name())).toList();
+        List<EncoderEntry> entries =
+                encoders.stream().map(entry -> entry.only(names)).toList();
+        return new QualityTable(asked, cost(supernet().only(names)), entries);
+    }
+
+    /** Everything at full width. */
+    SubnetConfig supernet() {
+        Map<String, Double> decoders = taskNames().stream().collect(Collectors.toMap(task -> task, task -> 1.0));
+        return new SubnetConfig(TableRules.full(encoders).config(), decoders);
+    }
+
+    /** The decoder of the supernet itself. */
+    DecoderEntry fullDecoder(String task) {
+        return TableRules.fullDecoder(encoders, task);
+    }
+
     /** The primary metric of the supernet. */
     double reference(Task task) {
-        return TableRules.fullDecoder(encoders, task.name())
-                .metrics()
-                .get(task.primaryMetric().name());
+        return fullDecoder(task.name()).metrics().get(task.primaryMetric().name());
     }
 
     static InvalidInputException unknownTask(String name, List<String> known) {

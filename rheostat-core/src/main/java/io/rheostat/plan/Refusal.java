@@ -1,6 +1,7 @@
 package io.rheostat.plan;
 
 import io.rheostat.InfeasibleException;
+import io.rheostat.InvalidInputException;
 import io.rheostat.task.Metric;
 import io.rheostat.task.Task;
 import java.util.OptionalDouble;
@@ -8,19 +9,20 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 
 /** Why there is no plan, in words that say what would be possible. */
 final class Refusal {
     private Refusal() {}
 
-    static InfeasibleException belowSmallest(Budget.Limit limit, long smallest, QualityTable table) {
+    static InfeasibleException belowSmallest(Budget.Limit limit, long smallest, PlanningIndex index) {
         return new InfeasibleException("budget: " + limit + " is below the smallest subnet, which takes "
-                + amount(smallest, limit.resource(), table) + ". Maybe raise the budget to that.");
+                + amount(smallest, limit.resource(), index) + ". Maybe raise the budget to that.");
     }
 
-    static InfeasibleException floorsCostMore(Budget.Limit limit, Floors floors, long smallest, QualityTable table) {
+    static InfeasibleException floorsCostMore(Budget.Limit limit, Floors floors, long smallest, PlanningIndex index) {
         return new InfeasibleException(
-                "floors: " + floors.worst() + " take at least " + amount(smallest, limit.resource(), table)
+                "floors: " + floors.worst() + " take at least " + amount(smallest, limit.resource(), index)
                         + ", but the budget is " + limit + ". Maybe raise the budget or lower a floor.");
     }
 
@@ -46,6 +48,20 @@ final class Refusal {
         }
         return new InfeasibleException("floors: each of " + floors.worst()
                 + " can be met, but no encoder meets more than some of them." + " Maybe lower one.");
+    }
+
+    /** For budgets that need times where there are none: they are those of one machine. */
+    static InvalidInputException uncalibrated(String budget) {
+        return new InvalidInputException("budget: " + budget
+                + " can't be planned with before the latency of this machine is calibrated. Maybe calibrate it first, or give"
+                + " the budget in MACs, such as 40% or 120M.");
+    }
+
+    static LatencyTable requireCalibrated(@Nullable LatencyTable latency) {
+        if (latency == null) {
+            throw uncalibrated("a latency");
+        }
+        return latency;
     }
 
     private static boolean reaches(PlanningIndex index, String name, OptionalDouble best, Floors floors) {
@@ -82,8 +98,8 @@ final class Refusal {
         return new Floors(others);
     }
 
-    private static String amount(long amount, Resource resource, QualityTable table) {
-        double share = 100.0 * amount / resource.of(table.fullCost());
-        return amount + " " + resource.unit() + " (" + Math.round(share * 10) / 10.0 + "% of the supernet)";
+    private static String amount(long amount, Resource resource, PlanningIndex index) {
+        double share = 100.0 * amount / Math.max(1, index.whole(resource));
+        return resource.format(amount) + " (" + Math.round(share * 10) / 10.0 + "% of the supernet)";
     }
 }

@@ -23,8 +23,8 @@ public final class RulePlanner implements Planner {
 
     @Override
     public Plan plan(PlanningIndex index, Constraint constraint) {
-        Budget.Limit limit = constraint.budget().limit(index.table());
-        double[] weights = constraint.preference().weights(index.table().taskNames());
+        Budget.Limit limit = constraint.budget().limit(index);
+        double[] weights = index.weights(constraint.preference());
         Options options = index.options(limit.resource(), constraint.floors());
         List<int[]> chain = chain(weights, options.widths());
         Choice best = best(options, chain, weights, limit.amount());
@@ -32,7 +32,7 @@ public final class RulePlanner implements Planner {
             throw refusal(index, constraint.floors(), limit, chain, options.smallest(chain));
         }
         String reason = "Wider decoders for more preferred tasks, and the encoder that makes the most of " + limit
-                + Reasons.preference(constraint.preference());
+                + Reasons.preference(constraint.preference(), index.table().taskNames());
         return index.plan(best, limit, name(), reason);
     }
 
@@ -77,10 +77,10 @@ public final class RulePlanner implements Planner {
             PlanningIndex index, Floors floors, Budget.Limit limit, List<int[]> chain, long smallestThatMeets) {
         long smallest = index.options(limit.resource()).smallest(chain);
         if (limit.amount() < smallest) {
-            return Refusal.belowSmallest(limit, smallest, index.table());
+            return Refusal.belowSmallest(limit, smallest, index);
         }
         if (smallestThatMeets >= 0) {
-            return Refusal.floorsCostMore(limit, floors, smallestThatMeets, index.table());
+            return Refusal.floorsCostMore(limit, floors, smallestThatMeets, index);
         }
         return index.fronts(limit.resource(), floors).smallest() < 0
                 ? Refusal.unreachable(index, floors)

@@ -30,7 +30,8 @@ final class TableRules {
         return entries.get(entries.size() - 1);
     }
 
-    private static EncoderEntry full(List<EncoderEntry> encoders) {
+    /** The encoder of the supernet itself. */
+    static EncoderEntry full(List<EncoderEntry> encoders) {
         return encoders.stream()
                 .filter(EncoderEntry::isFull)
                 .findFirst()

@@ -1,6 +1,7 @@
 package io.rheostat.space;
 
 import io.rheostat.InvalidInputException;
+import java.util.Collection;
 import java.util.Collections;
 import java.util.Map;
 import java.util.SortedMap;
@@ -20,6 +21,13 @@ public record SubnetConfig(EncoderConfig encoder, SortedMap<String, Double> deco
 
     public SubnetConfig(EncoderConfig encoder, Map<String, Double> decoders) {
         this(encoder, new TreeMap<>(decoders));
+    }
+
+    /** Without the decoders of other tasks. */
+    public SubnetConfig only(Collection<String> tasks) {
+        SortedMap<String, Double> asked = new TreeMap<>(decoders);
+        asked.keySet().retainAll(tasks);
+        return new SubnetConfig(encoder, asked);
     }
 
     public double decoderWidth(String task) {

@@ -1,5 +1,6 @@
 package io.rheostat.plan;
 
+import io.rheostat.cost.Cost;
 import io.rheostat.space.SubnetConfig;
 import io.rheostat.task.Task;
 import java.util.ArrayList;
@@ -14,11 +15,13 @@ final class BruteForce {
 
     private BruteForce() {}
 
-    static List<Subnet> all(QualityTable table, Preference preference, Resource resource) {
+    /** Every subnet of these tasks; {@code latency} is needed for that resource alone. */
+    static List<Subnet> all(
+            QualityTable table, List<Task> tasks, Preference preference, Resource resource, LatencyTable latency) {
         List<Subnet> subnets = new ArrayList<>();
         for (EncoderEntry encoder : table.encoders()) {
-            for (Map<String, DecoderEntry> decoders : product(encoder, table.tasks())) {
-                subnets.add(subnet(table, encoder, decoders, preference, resource));
+            for (Map<String, DecoderEntry> decoders : product(encoder, tasks)) {
+                subnets.add(subnet(table, encoder, decoders, preference, resource, latency));
             }
         }
         return subnets;
@@ -29,17 +32,40 @@ final class BruteForce {
             EncoderEntry encoder,
             Map<String, DecoderEntry> decoders,
             Preference preference,
-            Resource resource) {
-        long cost = resource.of(encoder.cost());
+            Resource resource,
+            LatencyTable latency) {
+        Cost cost = encoder.cost();
         double objective = 0;
         Map<String, Double> widths = new HashMap<>();
-        for (Task task : table.tasks()) {
-            DecoderEntry decoder = decoders.get(task.name());
-            cost += resource.of(decoder.cost());
-            objective += preference.weight(task.name()) * table.quality(task, decoder);
-            widths.put(task.name(), decoder.width());
+        for (Map.Entry<String, DecoderEntry> decoder : decoders.entrySet()) {
+            String task = decoder.getKey();
+            cost = cost.plus(decoder.getValue().cost());
+            objective += preference.weight(task) * table.quality(table.task(task), decoder.getValue());
+            widths.put(task, decoder.getValue().width());
         }
-        return new Subnet(new SubnetConfig(encoder.config(), widths), cost, objective, decoders);
+        SubnetConfig config = new SubnetConfig(encoder.config(), widths);
+        long amount =
+                switch (resource) {
+                    case MACS -> cost.macs();
+                    case PARAMS -> cost.params();
+                    case LATENCY -> nanos(latency, config);
+                };
+        return new Subnet(config, amount, objective, decoders);
+    }
+
+    private static long nanos(LatencyTable latency, SubnetConfig config) {
+        long sum = latency.overheadNanos();
+        for (EncoderLatency encoder : latency.encoders()) {
+            if (encoder.config().equals(config.encoder())) {
+                sum += encoder.nanos();
+                for (Map.Entry<String, Double> width : config.decoders().entrySet()) {
+                    for (DecoderLatency decoder : encoder.decoders().get(width.getKey())) {
+                        sum += decoder.width() == width.getValue() ? decoder.nanos() : 0;
+                    }
+                }
+            }
+        }
+        return sum;
     }
 
     private static List<Map<String, DecoderEntry>> product(EncoderEntry encoder, List<Task> tasks) {

@@ -12,6 +12,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class BudgetTest {
     private static final QualityTable TABLE = Tables.random(new Random(1), 2, 2, 2, false);
+    private static final PlanningIndex INDEX = PlanningIndex.of(TABLE);
 
     @ParameterizedTest
     @CsvSource({
@@ -84,17 +85,35 @@ class BudgetTest {
     @Test
     void a_share_is_of_the_supernets_macs_rounded_down_in_decimal() {
         long full = TABLE.fullCost().macs();
-        assertThat(new Budget.Share(1).limit(TABLE)).isEqualTo(Budget.Limit.macs(full));
-        assertThat(new Budget.Share(0.29).limit(TABLE)).isEqualTo(Budget.Limit.macs(full * 29 / 100));
-        assertThat(Budget.parse("0%").limit(TABLE)).isEqualTo(Budget.Limit.macs(0));
+        assertThat(new Budget.Share(1).limit(INDEX)).isEqualTo(Budget.Limit.macs(full));
+        assertThat(new Budget.Share(0.29).limit(INDEX)).isEqualTo(Budget.Limit.macs(full * 29 / 100));
+        assertThat(Budget.parse("0%").limit(INDEX)).isEqualTo(Budget.Limit.macs(0));
     }
 
     @Test
     void a_latency_must_be_calibrated_first() {
-        assertThatThrownBy(() -> Budget.parse("8ms").limit(TABLE))
+        assertThatThrownBy(() -> Budget.parse("8ms").limit(INDEX))
                 .isInstanceOf(InvalidInputException.class)
-                .hasMessageContaining("8.0 ms")
+                .hasMessageContaining("budget: 8 ms can't be planned")
                 .hasMessageContaining("calibrated");
+    }
+
+    @Test
+    void a_latency_is_rounded_down_to_nanoseconds_in_decimal() {
+        PlanningIndex calibrated = PlanningIndex.of(TABLE, Tables.latency(new Random(2), TABLE, false));
+        assertThat(Budget.parse("8ms").limit(calibrated)).isEqualTo(new Budget.Limit(Resource.LATENCY, 8_000_000));
+        assertThat(Budget.parse("8.29ms").limit(calibrated).amount()).isEqualTo(8_290_000);
+        assertThat(Budget.parse("0.0000019ms").limit(calibrated).amount()).isEqualTo(1);
+        assertThat(new Budget.Latency(1e300).limit(calibrated).amount()).isEqualTo(Long.MAX_VALUE);
+    }
+
+    @Test
+    void limits_read_well() {
+        assertThat(new Budget.Limit(Resource.LATENCY, 8_000_000)).hasToString("8 ms");
+        assertThat(new Budget.Limit(Resource.LATENCY, 8_250_000)).hasToString("8.25 ms");
+        assertThat(new Budget.Limit(Resource.LATENCY, 30_000_000_000L)).hasToString("30000 ms");
+        assertThat(Budget.Limit.macs(1200)).hasToString("1200 MACs");
+        assertThat(new Budget.Limit(Resource.PARAMS, 0)).hasToString("0 parameters");
     }
 
     @Test

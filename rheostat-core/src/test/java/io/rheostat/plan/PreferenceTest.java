@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.within;
 import io.rheostat.InvalidInputException;
 import java.util.List;
 import java.util.Map;
+import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -19,19 +20,21 @@ class PreferenceTest {
         Preference preference = Preference.parse("depth=3, normals=1", TASKS);
         assertThat(preference.weight("depth")).isEqualTo(0.75);
         assertThat(preference.weight("normals")).isEqualTo(0.25);
-        assertThat(preference.weights(TASKS)).containsExactly(0, 0.75, 0.25);
+        assertThat(weights(preference)).containsExactly(0.0, 0.75, 0.25);
     }
 
     @Test
     void what_is_not_named_weighs_nothing_unless_others_are_given_a_weight() {
         assertThat(Preference.parse("depth=2", TASKS).weight("normals")).isZero();
-        assertThat(Preference.parse("depth=2,others=1", TASKS).weights(TASKS)).containsExactly(0.25, 0.5, 0.25);
+        assertThat(weights(Preference.parse("depth=2,others=1", TASKS))).containsExactly(0.25, 0.5, 0.25);
     }
 
     @Test
     void a_task_called_others_is_a_task() {
         List<String> tasks = List.of("depth", "others");
-        assertThat(Preference.parse("others=1", tasks).weights(tasks)).containsExactly(0, 1);
+        Preference preference = Preference.parse("others=1", tasks);
+        assertThat(preference.weight("depth")).isZero();
+        assertThat(preference.weight("others")).isEqualTo(1);
     }
 
     @Test
@@ -72,11 +75,17 @@ class PreferenceTest {
     }
 
     @Test
-    void an_unknown_task_is_refused_when_planning_too() {
-        assertThatThrownBy(() -> Preference.of(Map.of("colour", 1.0)).weights(TASKS))
+    void an_unknown_task_is_refused_when_planning_too_whatever_it_weighs() {
+        PlanningIndex index = PlanningIndex.of(Tables.random(new Random(1), 1, 3, 2, false));
+        Constraint constraint = new Constraint(new Budget.Share(1), Preference.of(Map.of("colour", 0.0, "depth", 1.0)));
+        assertThatThrownBy(() -> new ExactPlanner().plan(index, constraint))
                 .isInstanceOf(InvalidInputException.class)
                 .hasMessageContaining("\"colour\"")
                 .hasMessageContaining("segmentation");
+    }
+
+    private static List<Double> weights(Preference preference) {
+        return TASKS.stream().map(preference::weight).toList();
     }
 
     @Test

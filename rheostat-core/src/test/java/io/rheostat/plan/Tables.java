@@ -68,6 +68,34 @@ final class Tables {
                 source);
     }
 
+    /** Latencies that mostly grow with MACs, some of them 0; where {@code coarse}, values are few. */
+    static LatencyTable latency(Random random, QualityTable table, boolean coarse) {
+        List<EncoderLatency> encoders = table.encoders().stream()
+                .map(encoder -> new EncoderLatency(
+                        encoder.config(), nanos(random, encoder.cost(), coarse), decoders(random, encoder, coarse)))
+                .toList();
+        return new LatencyTable(random.nextInt(3), encoders);
+    }
+
+    private static Map<String, List<DecoderLatency>> decoders(Random random, EncoderEntry encoder, boolean coarse) {
+        Map<String, List<DecoderLatency>> decoders = new LinkedHashMap<>();
+        encoder.decoders()
+                .forEach((task, entries) -> decoders.put(
+                        task,
+                        entries.stream()
+                                .map(entry -> new DecoderLatency(
+                                        entry.width(), nanos(random, entry.cost(), coarse), Source.MEASURED))
+                                .toList()));
+        return decoders;
+    }
+
+    private static long nanos(Random random, Cost cost, boolean coarse) {
+        if (random.nextInt(6) == 0) {
+            return 0;
+        }
+        return coarse ? random.nextInt(4) : cost.macs() / 4 + random.nextInt(1_000_000);
+    }
+
     private static Cost cost(Random random, double strength, boolean coarse) {
         double size = 0.1 + strength + 0.2 * random.nextDouble();
         long macs = coarse ? Math.round(size * 5) : Math.round(size * 1e7);
