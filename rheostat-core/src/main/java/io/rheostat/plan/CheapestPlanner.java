@@ -22,7 +22,8 @@ public final class CheapestPlanner {
      */
     public Plan plan(PlanningIndex index, Floors floors, Resource resource) {
         List<String> tasks = index.table().taskNames();
-        double[] weights = index.weights(Preference.uniform(tasks));
+        Constraint constraint = new Constraint(new Budget.Share(1), Preference.uniform(tasks), floors);
+        double[] weights = index.weights(constraint.preference());
         Fronts fronts = index.fronts(resource, floors);
         Choice cheapest = null;
         for (int encoder = 0; encoder < fronts.options().encoders(); encoder++) {
@@ -35,8 +36,8 @@ public final class CheapestPlanner {
         if (cheapest == null) {
             throw Refusal.unreachable(index, floors);
         }
-        return index.plan(
-                cheapest, null, name(), "The fewest " + resource.unit() + " with which " + reached(floors) + ".");
+        String reason = "The fewest " + resource.unit() + " with which " + reached(floors) + ".";
+        return index.plan(cheapest, constraint, null, name(), reason);
     }
 
     private static Choice choice(Options options, int encoder, int[] widths, double[] weights) {

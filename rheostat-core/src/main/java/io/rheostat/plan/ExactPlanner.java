@@ -25,7 +25,7 @@ public final class ExactPlanner implements Planner {
         }
         String reason = "The best of all subnets in the table that fit into " + limit
                 + Reasons.preference(constraint.preference(), index.table().taskNames());
-        return index.plan(best, limit, name(), reason);
+        return index.plan(best, constraint, limit, name(), reason);
     }
 
     private static RuntimeException refusal(

@@ -1,6 +1,7 @@
 package io.rheostat.plan;
 
 import io.rheostat.InvalidInputException;
+import java.util.Collection;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
@@ -34,6 +35,12 @@ public record Floors(SortedMap<String, Double> worst) {
         Floors floors = text.isBlank() ? NONE : of(Assignments.parse("floors", text));
         Assignments.requireKnown(floors.worst().keySet(), tasks);
         return floors;
+    }
+
+    Floors only(Collection<String> tasks) {
+        SortedMap<String, Double> own = new TreeMap<>(worst);
+        own.keySet().retainAll(tasks);
+        return new Floors(own);
     }
 
     public boolean isEmpty() {

@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * The subnet that a planner chose, and what to expect of it.
  *
+ * @param constraint what it answers; for a cheapest subnet, the whole supernet's budget and the floors
  * @param cost of the whole subnet
  * @param latencyNanos predicted nanoseconds of one call with one image on the machine that was calibrated, or null where none was
  * @param limit what it was allowed to cost, or null where nothing bounded it
@@ -20,6 +21,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record Plan(
         SubnetConfig config,
+        Constraint constraint,
         Cost cost,
         @Nullable Long latencyNanos,
         Budget.@Nullable Limit limit,

@@ -110,7 +110,7 @@ public final class PlanningIndex {
         }
     }
 
-    Plan plan(Choice choice, Budget.@Nullable Limit limit, String planner, String reason) {
+    Plan plan(Choice choice, Constraint constraint, Budget.@Nullable Limit limit, String planner, String reason) {
         EncoderEntry encoder = table.encoders().get(choice.encoder());
         Map<String, DecoderEntry> decoders = new LinkedHashMap<>();
         Map<String, Double> widths = new HashMap<>();
@@ -123,7 +123,7 @@ public final class PlanningIndex {
             cost = cost.plus(decoder.cost());
         }
         SubnetConfig config = new SubnetConfig(encoder.config(), widths);
-        return new Plan(config, cost, nanos(choice), limit, choice.objective(), decoders, planner, reason);
+        return new Plan(config, constraint, cost, nanos(choice), limit, choice.objective(), decoders, planner, reason);
     }
 
     private @Nullable Long nanos(Choice choice) {

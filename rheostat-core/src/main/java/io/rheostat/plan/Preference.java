@@ -60,6 +60,13 @@ public record Preference(SortedMap<String, Double> weights) {
         return of(weights);
     }
 
+    Preference only(Collection<String> tasks) {
+        SortedMap<String, Double> own = new TreeMap<>(weights);
+        own.keySet().retainAll(tasks);
+        boolean prefersAny = own.values().stream().anyMatch(weight -> weight > 0);
+        return prefersAny ? new Preference(own) : uniform(tasks);
+    }
+
     /** The share of {@code task}, in [0, 1]. */
     public double weight(String task) {
         return weights.getOrDefault(task, 0.0);

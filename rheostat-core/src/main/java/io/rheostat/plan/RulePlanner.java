@@ -33,7 +33,7 @@ public final class RulePlanner implements Planner {
         }
         String reason = "Wider decoders for more preferred tasks, and the encoder that makes the most of " + limit
                 + Reasons.preference(constraint.preference(), index.table().taskNames());
-        return index.plan(best, limit, name(), reason);
+        return index.plan(best, constraint, limit, name(), reason);
     }
 
     /** From all at their widest to all at their narrowest. */

@@ -127,4 +127,30 @@ class TaskSubsetTest {
                 .isInstanceOf(InvalidInputException.class)
                 .hasMessageContaining("Maybe you meant \"depth\"");
     }
+
+    @Test
+    void narrowed_to_some_tasks_a_constraint_keeps_their_preferences_among_each_other_and_their_floors() {
+        Preference preference = Preference.of(Map.of("depth", 6.0, "scene", 2.0, "normals", 1.0));
+        Floors floors = Floors.of(Map.of("depth", 0.7, "normals", 30.0));
+        Constraint narrowed = new Constraint(new Budget.Share(0.4), preference, floors).only(SOME);
+        assertThat(narrowed.budget()).isEqualTo(new Budget.Share(0.4));
+        assertThat(narrowed.preference()).isEqualTo(Preference.of(Map.of("depth", 3.0, "scene", 1.0)));
+        assertThat(narrowed.floors()).isEqualTo(Floors.of(Map.of("depth", 0.7)));
+        Constraint ofOthers = new Constraint(new Budget.Share(1), Preference.of(Map.of("normals", 1.0)));
+        assertThat(ofOthers.only(SOME).preference()).isEqualTo(Preference.uniform(SOME));
+    }
+
+    @Test
+    void a_plan_says_what_it_answers() {
+        Constraint asked = new Constraint(new Budget.Share(0.8), Preference.uniform(SOME));
+        assertThat(new ExactPlanner().plan(INDEX.only(SOME), asked).constraint())
+                .isEqualTo(asked);
+        assertThat(new RulePlanner().plan(INDEX.only(SOME), asked).constraint()).isEqualTo(asked);
+        Floors floors = Floors.of(Map.of("depth", 5.0));
+        assertThat(new CheapestPlanner()
+                        .plan(INDEX, floors, Resource.MACS)
+                        .constraint()
+                        .floors())
+                .isEqualTo(floors);
+    }
 }
