@@ -10,9 +10,11 @@ import io.rheostat.ops.Shape;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -33,6 +35,7 @@ public final class CostOps implements Ops<CostOps.Value> {
 
     private final List<Layer> layers = new ArrayList<>();
     private final Map<String, ParameterSpec> parameters = new LinkedHashMap<>();
+    private final Set<ParameterSlice> slices = new LinkedHashSet<>();
 
     /** One image, {@code (1, 3, height, width)}. */
     public Value image(int height, int width) {
@@ -53,8 +56,14 @@ public final class CostOps implements Ops<CostOps.Value> {
         return List.copyOf(parameters.values());
     }
 
+    /** The active part of every parameter that was lifted, in the order of first use. */
+    public Collection<ParameterSlice> slices() {
+        return List.copyOf(slices);
+    }
+
     @Override
     public Value parameter(ParameterSlice slice) {
+        slices.add(slice);
         ParameterSpec spec = slice.parameter();
         ParameterSpec known = parameters.putIfAbsent(spec.name(), spec);
         if (known != null && !known.equals(spec)) {

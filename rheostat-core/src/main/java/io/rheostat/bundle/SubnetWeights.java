@@ -1,0 +1,62 @@
+package io.rheostat.bundle;
+
+import io.rheostat.calibration.NormStatistics;
+import io.rheostat.config.ConfigWriter;
+import io.rheostat.cost.CostOps;
+import io.rheostat.file.Safetensors;
+import io.rheostat.network.Supernet;
+import io.rheostat.ops.ParameterSlice;
+import io.rheostat.ops.Shape;
+import io.rheostat.space.SubnetConfig;
+import io.rheostat.tensor.FloatTensor;
+import io.rheostat.tensor.Slices;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/** The numbers of one subnet of a bundle, for programs that rebuild it in another framework. Stateless. */
+public final class SubnetWeights {
+    private SubnetWeights() {}
+
+    /**
+     * The active slice of every parameter under its name, and of every batch norm its {@code SITE.mean} and {@code SITE.variance}.
+     *
+     * @throws io.rheostat.InvalidInputException where the subnet was not calibrated
+     */
+    public static SortedMap<String, FloatTensor> of(Bundle bundle, SubnetConfig subnet) {
+        SortedMap<String, FloatTensor> numbers = new TreeMap<>();
+        for (ParameterSlice slice : slices(bundle, subnet)) {
+            String name = slice.parameter().name();
+            numbers.put(name, Slices.of(bundle.weights().get(name), slice));
+        }
+        bundle.calibration().forSubnet(subnet).forEach((site, statistics) -> put(numbers, site, statistics));
+        return numbers;
+    }
+
+    /** Writes {@link #of} as safetensors; the metadata holds the subnet's widths and the bundle's data hash and commit. */
+    public static void write(Path file, Bundle bundle, SubnetConfig subnet) {
+        SortedMap<String, String> metadata = new TreeMap<>();
+        metadata.put("subnet", ConfigWriter.toTree(subnet).toString());
+        metadata.put("dataHash", bundle.provenance().dataHash());
+        Safetensors.write(file, of(bundle, subnet), metadata);
+    }
+
+    private static Iterable<ParameterSlice> slices(Bundle bundle, SubnetConfig subnet) {
+        CostOps ops = new CostOps();
+        new Supernet(bundle.network(), bundle.tasks())
+                .forward(
+                        ops,
+                        subnet,
+                        ops.image(
+                                bundle.preprocessing().height(),
+                                bundle.preprocessing().width()));
+        return ops.slices();
+    }
+
+    private static void put(Map<String, FloatTensor> numbers, String site, NormStatistics statistics) {
+        Shape channels = new Shape(statistics.channels());
+        numbers.put(site + ".mean", new FloatTensor(channels, statistics.mean()));
+        numbers.put(site + ".variance", new FloatTensor(channels, statistics.variance()));
+    }
+}
