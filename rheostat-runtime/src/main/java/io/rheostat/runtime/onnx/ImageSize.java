@@ -14,7 +14,7 @@ abstract class ImageSize {
     final OnnxValue image;
 
     ImageSize(int height, int width, Axes axes) {
-        image = new OnnxValue("image", new Shape(1, 3, height, width), axes, Fed.BY_CALLER);
+        image = new OnnxValue(OnnxExport.INPUT, new Shape(1, 3, height, width), axes, Fed.BY_CALLER);
     }
 
     /** Bilinear, to {@code height} times {@code width}; {@code x} itself where it has that size. */

@@ -7,8 +7,11 @@ import io.rheostat.InvalidInputException;
 import io.rheostat.bundle.Bundle;
 import io.rheostat.calibration.NormStatistics;
 import io.rheostat.network.Supernet;
+import io.rheostat.space.EncoderConfig;
 import io.rheostat.space.SubnetConfig;
 import io.rheostat.tensor.FloatTensor;
+import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 
 /**
@@ -16,6 +19,9 @@ import java.util.Map;
  * no others. Immutable and thread-safe.
  */
 public final class OnnxExport {
+    /** The name of a model's input. */
+    public static final String INPUT = "image";
+
     static final int OPSET = 17;
     private static final int IR_VERSION = 8;
 
@@ -40,11 +46,33 @@ public final class OnnxExport {
         return model(subnet, options).toByteArray();
     }
 
+    /**
+     * As {@link #modelOf}, of an encoder without decoders, for measuring; its outputs are the features that decoders read, named
+     * {@code "stage0"} and so on.
+     *
+     * @throws InvalidInputException where the encoder was not calibrated
+     */
+    public byte[] modelOfEncoder(EncoderConfig encoder, OnnxOptions options) {
+        ImageSize size = options.imageSize();
+        Map<String, NormStatistics> statistics = bundle.calibration().forEncoder(encoder);
+        OnnxOps ops = new OnnxOps(bundle.weights(), statistics, size);
+        List<OnnxValue> features = supernet.encode(ops, encoder, size.image);
+        Map<String, OnnxValue> outputs = new LinkedHashMap<>();
+        supernet.stagesRead().forEach(stage -> outputs.put("stage" + stage, features.get(stage)));
+        GraphProto graph = OnnxGraph.of(supernet.spec().encoder().type().toString(), size.image, outputs);
+        return model(graph, new SubnetConfig(encoder, Map.of()), options).toByteArray();
+    }
+
     ModelProto model(SubnetConfig subnet, OnnxOptions options) {
+        Map<String, NormStatistics> statistics = bundle.calibration().forSubnet(subnet);
+        return model(graph(supernet, bundle.weights(), statistics, subnet, options), subnet, options);
+    }
+
+    private ModelProto model(GraphProto graph, SubnetConfig subnet, OnnxOptions options) {
         ModelProto.Builder model = ModelProto.newBuilder()
                 .setIrVersion(IR_VERSION)
                 .addOpsetImport(OperatorSetIdProto.newBuilder().setVersion(OPSET))
-                .setGraph(graph(supernet, bundle.weights(), bundle.calibration().forSubnet(subnet), subnet, options));
+                .setGraph(graph);
         OnnxMetadata.describe(model, bundle, subnet, options);
         return model.build();
     }

@@ -26,14 +26,14 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 
 /** A bundle of a random supernet whose uniform subnets of width 0.5 and 1 are calibrated. */
-final class Bundles {
+public final class Bundles {
     static final List<Double> WIDTHS = List.of(0.5, 1.0);
     private static final Preprocessing PREPROCESSING =
             new Preprocessing(40, 48, List.of(0.4, 0.5, 0.6), List.of(0.2, 0.3, 0.4));
 
     private Bundles() {}
 
-    static Bundle of(Supernet supernet, long seed) {
+    public static Bundle of(Supernet supernet, long seed) {
         CostModel costs = new CostModel(supernet, PREPROCESSING.height(), PREPROCESSING.width());
         List<EncoderEntry> entries = WIDTHS.stream()
                 .map(width -> entry(costs, EncoderConfig.uniform(supernet.stages(), width)))

@@ -24,7 +24,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** Small networks with a task for every kind of decoder, and random numbers for all that is learned or measured. */
-final class Nets {
+public final class Nets {
     static final List<Double> WIDTHS = List.of(0.25, 0.5, 0.75, 1.0);
     static final List<Task> TASKS = List.of(
             Task.classification("colour", List.of("red", "green", "blue")),
@@ -41,7 +41,7 @@ final class Nets {
 
     private Nets() {}
 
-    static Supernet of(EncoderType type, int outputStride) {
+    public static Supernet of(EncoderType type, int outputStride) {
         EncoderSpec encoder = new EncoderSpec(type, 8, outputStride, 4, true);
         return new Supernet(new NetworkSpec(encoder, DecoderSpec.of(DecoderType.LINEAR), DECODERS), TASKS);
     }

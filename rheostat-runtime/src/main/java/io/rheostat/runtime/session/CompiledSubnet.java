@@ -1,0 +1,111 @@
+package io.rheostat.runtime.session;
+
+import ai.onnxruntime.OnnxTensor;
+import ai.onnxruntime.OrtException;
+import ai.onnxruntime.OrtSession;
+import ai.onnxruntime.TensorInfo;
+import io.rheostat.ops.Shape;
+import io.rheostat.runtime.onnx.OnnxExport;
+import io.rheostat.space.SubnetConfig;
+import io.rheostat.tensor.FloatTensor;
+import java.nio.FloatBuffer;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Consumer;
+
+/**
+ * A session for one subnet. It counts its users, of which whoever made it is the first, and frees its native memory when the last one
+ * releases it: so a request keeps the session that it began with. Thread-safe.
+ */
+public final class CompiledSubnet {
+    private final SubnetConfig subnet;
+    private final Engine engine;
+    private final OrtSession session;
+    private final long bytes;
+    private final AtomicInteger users = new AtomicInteger(1);
+
+    /**
+     * @param model a serialised ONNX model with the input {@code "image"}
+     * @param bytes how much memory the session is taken to hold
+     */
+    CompiledSubnet(SubnetConfig subnet, Engine engine, byte[] model, long bytes) {
+        this.subnet = subnet;
+        this.engine = engine;
+        this.bytes = bytes;
+        try {
+            this.session = engine.session(model);
+        } catch (OrtException failure) {
+            throw new IllegalStateException("ONNX Runtime refuses the graph of " + subnet, failure);
+        }
+    }
+
+    public SubnetConfig subnet() {
+        return subnet;
+    }
+
+    public long bytes() {
+        return bytes;
+    }
+
+    /** One more user, unless the memory is freed already: then false, and the caller must get another. */
+    public boolean acquire() {
+        return users.getAndUpdate(n -> n == 0 ? 0 : n + 1) > 0;
+    }
+
+    /** One user less; every {@link #acquire} that succeeded needs exactly one. */
+    public void release() {
+        if (users.decrementAndGet() == 0) {
+            try {
+                session.close();
+            } catch (OrtException failure) {
+                throw new IllegalStateException("ONNX Runtime can't free the session of " + subnet, failure);
+            }
+        }
+    }
+
+    /** Whether anyone but its maker uses it. */
+    boolean isInUse() {
+        return users.get() > 1;
+    }
+
+    /**
+     * Computes the outputs of a batch. The caller must be a user.
+     *
+     * @param images {@code (B, 3, H, W)}, normalised; a direct buffer is not copied
+     * @return output name, which is that of a task, to {@code (B, classes)} or {@code (B, C, H, W)}
+     */
+    public Map<String, FloatTensor> run(FloatBuffer images, Shape shape) {
+        Map<String, FloatTensor> values = new LinkedHashMap<>();
+        run(
+                images,
+                shape,
+                outputs ->
+                        outputs.forEach(output -> values.put(output.getKey(), copy((OnnxTensor) output.getValue()))));
+        return Collections.unmodifiableMap(values);
+    }
+
+    /** As {@link #run}, for its own sake: nothing is copied out. */
+    public void runOnly(FloatBuffer images, Shape shape) {
+        run(images, shape, outputs -> {});
+    }
+
+    private void run(FloatBuffer images, Shape shape, Consumer<OrtSession.Result> use) {
+        long[] extents = Arrays.stream(shape.extents()).asLongStream().toArray();
+        try (OnnxTensor input = OnnxTensor.createTensor(engine.environment(), images, extents);
+                OrtSession.Result outputs = session.run(Map.of(OnnxExport.INPUT, input))) {
+            use.accept(outputs);
+        } catch (OrtException failure) {
+            throw new IllegalStateException("ONNX Runtime fails to run " + subnet, failure);
+        }
+    }
+
+    private static FloatTensor copy(OnnxTensor tensor) {
+        TensorInfo info = tensor.getInfo();
+        int[] extents =
+                Arrays.stream(info.getShape()).mapToInt(Math::toIntExact).toArray();
+        return new FloatTensor(new Shape(extents), tensor.getFloatBuffer().array());
+    }
+}

@@ -1,0 +1,44 @@
+package io.rheostat.runtime.session;
+
+import ai.onnxruntime.OrtEnvironment;
+import ai.onnxruntime.OrtException;
+import ai.onnxruntime.OrtSession;
+import ai.onnxruntime.OrtSession.SessionOptions;
+import ai.onnxruntime.OrtSession.SessionOptions.OptLevel;
+
+/**
+ * ONNX Runtime, set up one way for all sessions. The environment belongs to the process: where an application has made one already, it is
+ * shared. Thread-safe.
+ */
+public final class Engine {
+    private final int threads;
+
+    /** @param threads that one prediction uses, at least 1 */
+    public Engine(int threads) {
+        this.threads = threads;
+    }
+
+    /** The version of ONNX Runtime. */
+    public static String version() {
+        return SharedEnvironment.get().getVersion();
+    }
+
+    public int threads() {
+        return threads;
+    }
+
+    OrtEnvironment environment() {
+        return SharedEnvironment.get();
+    }
+
+    OrtSession session(byte[] model) throws OrtException {
+        try (SessionOptions options = new SessionOptions()) {
+            options.setIntraOpNumThreads(threads);
+            options.setInterOpNumThreads(1);
+            options.setOptimizationLevel(OptLevel.ALL_OPT);
+            // Spinning threads of sessions that are cached and idle would take the cores from the one that works.
+            options.addConfigEntry("session.intra_op.allow_spinning", "0");
+            return environment().createSession(model, options);
+        }
+    }
+}
