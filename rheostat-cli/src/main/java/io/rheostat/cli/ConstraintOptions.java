@@ -23,7 +23,7 @@ final class ConstraintOptions {
             names = "--budget",
             paramLabel = "BUDGET",
             description =
-                    "The most that a subnet may cost: 40%% of the supernet's MACs, 120M MACs, or 2Mparams. Default: 100%%.")
+                    "The most that a subnet may cost: 40%% of the supernet's MACs, 120M MACs, 2Mparams, or 8ms. Default: 100%%.")
     private String budget = UNSET;
 
     @Option(
@@ -49,8 +49,8 @@ final class ConstraintOptions {
     private String planner = UNSET;
 
     /** The subnet that these options ask for. */
-    Plan plan(QualityTable table) {
-        PlanningIndex index = PlanningIndex.of(table);
+    Plan plan(PlanningIndex index) {
+        QualityTable table = index.table();
         Floors floors = Floors.parse(atLeast, table.taskNames());
         if (budget.isEmpty() && !floors.isEmpty()) {
             refuse("--prefer", prefer);

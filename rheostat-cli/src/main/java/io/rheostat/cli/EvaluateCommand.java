@@ -5,6 +5,7 @@ import io.rheostat.bundle.Bundle;
 import io.rheostat.data.DataSource;
 import io.rheostat.data.source.DataSources;
 import io.rheostat.plan.Plan;
+import io.rheostat.runtime.MachineLatency;
 import io.rheostat.train.run.BundleEvaluation;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -46,6 +47,9 @@ final class EvaluateCommand implements Callable<Integer> {
     private ConstraintOptions constraint;
 
     @Mixin
+    private ThreadOption threads;
+
+    @Mixin
     private ProgressOutput progress;
 
     @Mixin
@@ -60,7 +64,7 @@ final class EvaluateCommand implements Callable<Integer> {
                     "--data: the tasks of " + data + " are not those of the bundle, which was trained on "
                             + opened.provenance().dataName() + ". Maybe evaluate on that data.");
         }
-        Plan plan = constraint.plan(opened.table());
+        Plan plan = constraint.plan(MachineLatency.index(bundle, opened, threads.count()));
         try (BundleEvaluation evaluation = new BundleEvaluation(opened)) {
             Map<String, Map<String, Double>> metrics = evaluation.on(source.test(), plan.config(), progress.progress());
             EvaluationReport report = EvaluationReport.of(plan, opened.table(), source, metrics);

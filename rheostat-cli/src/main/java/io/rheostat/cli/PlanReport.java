@@ -21,6 +21,8 @@ import org.jspecify.annotations.Nullable;
  * @param share of the supernet's MACs that the subnet takes, in (0, 1]
  * @param budgetMacs the most that was allowed; null where MACs were not bounded
  * @param budgetParams the most that was allowed; null where parameters were not bounded
+ * @param budgetMs the most that was allowed; null where latency was not bounded
+ * @param latencyMs what to expect on this machine, predicted from its measured parts; null where it was not calibrated
  * @param encoderWidths shallowest stage first
  * @param decoderWidths task name to width
  * @param tasks task name to what is to be expected of it
@@ -33,11 +35,14 @@ record PlanReport(
         long params,
         @Nullable Long budgetMacs,
         @Nullable Long budgetParams,
+        @Nullable Double budgetMs,
+        @Nullable Double latencyMs,
         List<Double> encoderWidths,
         Map<String, Double> decoderWidths,
         Map<String, TaskQuality> tasks,
         double objective,
         String reason) {
+    private static final double NANOS_PER_MILLI = 1e6;
 
     /**
      * What is to be expected of a task.
@@ -66,8 +71,10 @@ record PlanReport(
         Map<String, TaskQuality> tasks = new LinkedHashMap<>();
         for (Task task : table.tasks()) {
             DecoderEntry entry = plan.decoders().get(task.name());
-            widths.put(task.name(), entry.width());
-            tasks.put(task.name(), TaskQuality.of(task.primaryMetric(), entry));
+            if (entry != null) {
+                widths.put(task.name(), entry.width());
+                tasks.put(task.name(), TaskQuality.of(task.primaryMetric(), entry));
+            }
         }
         return new PlanReport(
                 plan.planner(),
@@ -76,6 +83,8 @@ record PlanReport(
                 plan.cost().params(),
                 limit(plan.limit(), Resource.MACS),
                 limit(plan.limit(), Resource.PARAMS),
+                millis(limit(plan.limit(), Resource.LATENCY)),
+                millis(plan.latencyNanos()),
                 plan.config().encoder().widths(),
                 widths,
                 tasks,
@@ -89,14 +98,19 @@ record PlanReport(
                 table.row(task, decoderWidths.get(task), quality.metric, quality.value, quality.unit, quality.source));
         return String.format(
                 Locale.ROOT,
-                "%s MACs, %.1f%% of the supernet%s; %,d parameters%nencoder widths %s%n%n%s%n%n%s",
+                "%s MACs, %.1f%% of the supernet%s; %,d parameters%s%nencoder widths %s%n%n%s%n%n%s",
                 Numbers.macs(macs),
                 100 * share,
                 budgetMacs == null ? "" : " (budget " + Numbers.macs(budgetMacs) + ")",
                 params,
+                latencyMs == null ? "" : String.format(Locale.ROOT, "; %.2f ms predicted", latencyMs),
                 encoderWidths,
                 table,
                 reason);
+    }
+
+    private static @Nullable Double millis(@Nullable Long nanos) {
+        return nanos == null ? null : nanos / NANOS_PER_MILLI;
     }
 
     private static @Nullable Long limit(Budget.@Nullable Limit limit, Resource resource) {

@@ -1,0 +1,80 @@
+package io.rheostat.cli;
+
+import io.rheostat.InvalidInputException;
+import io.rheostat.cli.PredictionReport.Seen;
+import io.rheostat.plan.Plan;
+import io.rheostat.progress.Progress;
+import io.rheostat.runtime.ControllableModel;
+import io.rheostat.runtime.image.ImageInput;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** {@code rheostat predict}. */
+@Command(
+        name = "predict",
+        description = "Plans a subnet, and tells what it sees in images.",
+        footer = {
+            "",
+            "Classes are printed. Label maps, depths and normals become pictures with legends in the folder --out, named after the",
+            "image and the task. A file that is no image is reported among the results, and the exit code is 2 then.",
+            "",
+            "Example: rheostat predict runs/rooms/bundle photo.jpg --budget 40%% --prefer depth=3,others=1 --out seen"
+        })
+final class PredictCommand implements Callable<Integer> {
+    @Mixin
+    private ModelArguments arguments;
+
+    @Parameters(index = "1..*", arity = "1..*", paramLabel = "IMAGE", description = "PNG, JPEG, BMP or GIF files.")
+    private List<Path> images = List.of();
+
+    @Option(
+            names = "--out",
+            paramLabel = "FOLDER",
+            description = "Where pictures go; made where it is missing. Without it none are drawn.")
+    private @Nullable Path out;
+
+    @Mixin
+    private ProgressOutput progress;
+
+    @Mixin
+    private JsonOutput output;
+
+    @Override
+    public Integer call() {
+        try (ControllableModel model = arguments.open()) {
+            Plan plan = arguments.plan(model);
+            model.apply(plan);
+            PredictionReport report = PredictionReport.of(plan, model.bundle().table(), predictions(model));
+            output.print(report, report::asText);
+            return report.isComplete() ? ExitCode.DONE : ExitCode.WRONG_INPUT;
+        }
+    }
+
+    private List<Seen> predictions(ControllableModel model) {
+        PredictionFolder folder = out == null ? null : PredictionFolder.create(out, images);
+        List<Seen> seen = new ArrayList<>();
+        try (Progress.Phase phase = progress.progress().begin("predicting", images.size(), "image", 0)) {
+            for (Path image : images) {
+                seen.add(see(image, model, folder));
+                phase.advance();
+            }
+        }
+        return seen;
+    }
+
+    /** One file that is no image doesn't cost the others their results. */
+    private static Seen see(Path image, ControllableModel model, @Nullable PredictionFolder folder) {
+        try {
+            return Seen.of(image, model.predict(ImageInput.of(image)), folder);
+        } catch (InvalidInputException unusable) {
+            return Seen.nothing(image, unusable.getMessage());
+        }
+    }
+}

@@ -1,0 +1,56 @@
+package io.rheostat.cli;
+
+import io.rheostat.InvalidInputException;
+import io.rheostat.file.AtomicFiles;
+import io.rheostat.runtime.result.DenseResult;
+import io.rheostat.runtime.result.ResultPictures;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import javax.imageio.ImageIO;
+
+/** The folder that {@code rheostat predict} draws into: {@code IMAGE.TASK.png}. */
+record PredictionFolder(Path folder) {
+    /** @throws InvalidInputException where two of the images would have pictures of the same name */
+    static PredictionFolder create(Path folder, List<Path> images) {
+        Set<String> stems = new HashSet<>();
+        for (Path image : images) {
+            if (!stems.add(stem(image))) {
+                throw new InvalidInputException(
+                        "--out: two images are named " + stem(image)
+                                + ", and the pictures of one would overwrite those of the other. Maybe predict them in two calls.");
+            }
+        }
+        try {
+            return new PredictionFolder(Files.createDirectories(folder));
+        } catch (IOException e) {
+            throw new UncheckedIOException("Could not make the folder " + folder + ": " + e.getMessage(), e);
+        }
+    }
+
+    /** Draws what there is to see; returns the file. */
+    Path draw(Path image, DenseResult result) {
+        Path file = folder.resolve(stem(image) + "." + result.task().name() + ".png");
+        ByteArrayOutputStream png = new ByteArrayOutputStream();
+        try {
+            ImageIO.write(ResultPictures.of(result), "png", png);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        ByteBuffer bytes = ByteBuffer.wrap(png.toByteArray());
+        AtomicFiles.write(file, channel -> AtomicFiles.writeFully(channel, bytes));
+        return file;
+    }
+
+    private static String stem(Path image) {
+        String name = image.getFileName().toString();
+        int dot = name.lastIndexOf('.');
+        return dot > 0 ? name.substring(0, dot) : name;
+    }
+}

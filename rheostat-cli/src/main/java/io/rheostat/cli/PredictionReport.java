@@ -1,0 +1,134 @@
+package io.rheostat.cli;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import io.rheostat.plan.Plan;
+import io.rheostat.plan.QualityTable;
+import io.rheostat.runtime.result.Classification;
+import io.rheostat.runtime.result.Classification.Candidate;
+import io.rheostat.runtime.result.DenseResult;
+import io.rheostat.runtime.result.Prediction;
+import io.rheostat.runtime.result.Segmentation;
+import io.rheostat.runtime.result.Segmentation.ClassShare;
+import io.rheostat.runtime.result.TaskResult;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What was seen in images.
+ *
+ * @param plan the subnet that looked
+ * @param images in the order in which they were given
+ */
+record PredictionReport(PlanReport plan, List<Seen> images) {
+    private static final int MOST_CLASSES = 5;
+
+    /**
+     * What was seen in one image, or why nothing was.
+     *
+     * @param height pixels
+     * @param width pixels
+     * @param tasks task name to finding
+     * @param error what is wrong with the image; null where it was predicted
+     */
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    record Seen(
+            String image,
+            @Nullable Integer height,
+            @Nullable Integer width,
+            Map<String, Finding> tasks,
+            @Nullable String error) {
+        /** @param folder that dense results are drawn into; null for none */
+        static Seen of(Path image, Prediction prediction, @Nullable PredictionFolder folder) {
+            Map<String, Finding> tasks = new LinkedHashMap<>();
+            prediction.results().forEach((task, result) -> tasks.put(task, Finding.of(image, result, folder)));
+            return new Seen(image.toString(), prediction.height(), prediction.width(), tasks, null);
+        }
+
+        static Seen nothing(Path image, String error) {
+            return new Seen(image.toString(), null, null, Map.of(), error);
+        }
+    }
+
+    /**
+     * What one task says.
+     *
+     * @param kind of the task
+     * @param classes of a classification the most probable, of a segmentation the largest
+     * @param picture the file that shows it
+     */
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    record Finding(
+            String kind,
+            @Nullable List<Share> classes,
+            @Nullable String picture) {
+        /** @param share the probability of the class, or its share of the pixels */
+        record Share(String name, double share) {
+            static Share of(Candidate candidate) {
+                return new Share(candidate.name(), candidate.probability());
+            }
+
+            static Share of(ClassShare share) {
+                return new Share(share.name(), share.share());
+            }
+        }
+
+        static Finding of(Path image, TaskResult result, @Nullable PredictionFolder folder) {
+            String picture = result instanceof DenseResult dense && folder != null
+                    ? folder.draw(image, dense).toString()
+                    : null;
+            return new Finding(result.task().kind().toString(), classes(result), picture);
+        }
+
+        private static @Nullable List<Share> classes(TaskResult result) {
+            if (result instanceof Classification classification) {
+                return classification.top(MOST_CLASSES).stream().map(Share::of).toList();
+            }
+            return result instanceof Segmentation segmentation
+                    ? segmentation.shares().stream()
+                            .limit(MOST_CLASSES)
+                            .map(Share::of)
+                            .toList()
+                    : null;
+        }
+
+        String asText() {
+            String shares = classes == null
+                    ? ""
+                    : String.join(
+                            ", ",
+                            classes.stream()
+                                    .map(c -> String.format(Locale.ROOT, "%s %.1f%%", c.name(), 100 * c.share()))
+                                    .toList());
+            return shares + (picture == null ? "" : (shares.isEmpty() ? "" : "; ") + picture);
+        }
+    }
+
+    static PredictionReport of(Plan plan, QualityTable table, List<Seen> images) {
+        return new PredictionReport(PlanReport.of(plan, table), images);
+    }
+
+    /** Whether every image was predicted. */
+    boolean isComplete() {
+        return images.stream().allMatch(seen -> seen.error() == null);
+    }
+
+    String asText() {
+        TextTable text = new TextTable("image", "task", "");
+        for (Seen seen : images) {
+            if (seen.error() != null) {
+                text.row(seen.image(), "-", seen.error());
+            }
+            seen.tasks().forEach((task, finding) -> text.row(seen.image(), task, finding.asText()));
+        }
+        return String.format(
+                Locale.ROOT,
+                "%s%nby a subnet of %s MACs, %.1f%% of the supernet",
+                text,
+                Numbers.macs(plan.macs()),
+                100 * plan.share());
+    }
+}
