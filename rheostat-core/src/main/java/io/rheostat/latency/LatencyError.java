@@ -29,7 +29,7 @@ public record LatencyError(int subnets, double median, double worst) {
      */
     public static LatencyError of(LatencyTable table, Map<SubnetConfig, Double> heldOut) {
         double[] errors = heldOut.entrySet().stream()
-                .mapToDouble(run -> error(table.nanos(run.getKey()), run.getValue()))
+                .mapToDouble(run -> error((double) table.nanos(run.getKey()), run.getValue()))
                 .sorted()
                 .toArray();
         int n = errors.length;

@@ -75,7 +75,8 @@ public final class LatencyFit {
         if (measured.isPresent()) {
             return new DecoderLatency(decoder.width(), Math.round(measured.getAsDouble()), Source.MEASURED);
         }
-        double predicted = line(task, decoder.width()).at(decoder.cost().macs());
+        double predicted =
+                line(task, decoder.width()).at((double) decoder.cost().macs());
         return new DecoderLatency(decoder.width(), Math.round(predicted), Source.PREDICTED);
     }
 

@@ -97,7 +97,7 @@ class PlannerPropertiesTest {
         List<Task> tasks = new ArrayList<>(table.tasks());
         if (random.nextBoolean()) {
             Task kept = tasks.get(random.nextInt(tasks.size()));
-            tasks.removeIf(task -> task != kept && random.nextBoolean());
+            tasks.removeIf(task -> !task.equals(kept) && random.nextBoolean());
         }
         return tasks;
     }
