@@ -36,7 +36,7 @@ public final class CompiledSubnet {
         this.engine = engine;
         this.bytes = bytes;
         try {
-            this.session = engine.session(model);
+            this.session = engine.open(model);
         } catch (OrtException failure) {
             throw new IllegalStateException("ONNX Runtime refuses the graph of " + subnet, failure);
         }

@@ -31,7 +31,8 @@ public final class Engine {
         return SharedEnvironment.get();
     }
 
-    OrtSession session(byte[] model) throws OrtException {
+    /** A session with the options of all others; the caller closes it. */
+    public OrtSession open(byte[] model) throws OrtException {
         try (SessionOptions options = new SessionOptions()) {
             options.setIntraOpNumThreads(threads);
             options.setInterOpNumThreads(1);

@@ -1,0 +1,162 @@
+package io.rheostat.benchmark;
+
+import ai.onnxruntime.OnnxTensor;
+import ai.onnxruntime.OrtEnvironment;
+import ai.onnxruntime.OrtException;
+import ai.onnxruntime.OrtSession;
+import io.rheostat.bundle.Bundle;
+import io.rheostat.network.CostModel;
+import io.rheostat.network.EncoderType;
+import io.rheostat.network.Supernet;
+import io.rheostat.ops.Shape;
+import io.rheostat.runtime.session.BundleCompiler;
+import io.rheostat.runtime.session.CompiledSubnet;
+import io.rheostat.runtime.session.Engine;
+import io.rheostat.space.EncoderConfig;
+import io.rheostat.space.SubnetConfig;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.FloatBuffer;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Random;
+import java.util.function.LongSupplier;
+
+/**
+ * A planned subnet against its peers, which take turns with it: a static ONNX model of the same shape that Python torch exported from a
+ * plainly written network, in the same ONNX Runtime with the same options; and that plain network run eagerly by Python torch. One image of
+ * 224 x 224, medians.
+ *
+ * <p>Arguments: a Python that has torch, and the script {@code peer.py}. Both optional.
+ */
+public final class RuntimeSpeed {
+    private static final int SIZE = 224;
+    private static final int WARM_UP = 5;
+    private static final int ROUNDS = 60;
+    private static final List<Double> WIDTHS = List.of(1.0, 0.5);
+
+    private final TorchPeer torch;
+    private final int threads;
+
+    private RuntimeSpeed(TorchPeer torch, int threads) {
+        this.torch = torch;
+        this.threads = threads;
+    }
+
+    public static void main(String[] arguments) throws IOException, OrtException {
+        String python = arguments.length > 0 ? arguments[0] : "python3";
+        Path script = Path.of(arguments.length > 1 ? arguments[1] : "rheostat-benchmarks/src/main/python/peer.py");
+        System.out.println(
+                "network       width threads  rheostat ms  static ONNX  ratio  Python eager  ratio    GMAC/s  of peak");
+        try (TorchPeer torch = new TorchPeer(python, script)) {
+            for (int threads : new int[] {1, 2}) {
+                RuntimeSpeed speed = new RuntimeSpeed(torch, threads);
+                double peak = new MatrixPeak(threads).gigaMacsPerSecond();
+                for (EncoderType type : List.of(EncoderType.RESNET18, EncoderType.MOBILENET_V2)) {
+                    for (double width : WIDTHS) {
+                        speed.compare(type, width, peak);
+                    }
+                }
+                System.out.printf(
+                        Locale.ROOT, "peak with %d threads: %.1f GMAC/s of a 1024 x 1024 product%n", threads, peak);
+            }
+        }
+    }
+
+    private void compare(EncoderType type, double width, double peak) throws IOException, OrtException {
+        int stages = new Supernet(ClassifierBundle.network(type), ClassifierBundle.TASKS).stages();
+        Bundle bundle = ClassifierBundle.of(
+                type,
+                SIZE,
+                WIDTHS.stream().map(w -> EncoderConfig.uniform(stages, w)).toList());
+        SubnetConfig subnet = ClassifierBundle.subnet(bundle, width);
+        CostModel cost = new CostModel(new Supernet(bundle.network(), bundle.tasks()), SIZE, SIZE);
+        Path exported = Files.createTempFile("peer", ".onnx");
+        Engine engine = new Engine(threads);
+        CompiledSubnet ours = new BundleCompiler(bundle, engine).compile(subnet);
+        torch.threads(threads);
+        torch.network(
+                type.toString(),
+                PeerChannels.of(type, width, bundle.network().encoder().divisor()),
+                ClassifierBundle.CLASSES,
+                SIZE);
+        torch.export(exported);
+        try (OrtSession session = engine.open(Files.readAllBytes(exported))) {
+            FloatBuffer image = image();
+            List<LongSupplier> peers = List.of(
+                    () -> time(() -> ours.run(image, new Shape(1, 3, SIZE, SIZE))),
+                    () -> time(() -> run(session, image)),
+                    torch::run);
+            print(type, width, medians(peers), cost.of(subnet).macs(), peak);
+        } finally {
+            ours.release();
+            Files.delete(exported);
+        }
+    }
+
+    private void print(EncoderType type, double width, double[] nanos, long macs, double peak) {
+        System.out.printf(
+                Locale.ROOT,
+                "%-13s %5.2f %7d %12.2f %12.2f %6.3f %13.2f %6.2f %9.1f %7.0f%%%n",
+                type,
+                width,
+                threads,
+                nanos[0] / 1e6,
+                nanos[1] / 1e6,
+                nanos[0] / nanos[1],
+                nanos[2] / 1e6,
+                nanos[2] / nanos[0],
+                macs / nanos[0],
+                100 * macs / nanos[0] / peak);
+    }
+
+    static double[] medians(List<LongSupplier> peers) {
+        List<long[]> rounds = new ArrayList<>();
+        for (int round = 0; round < WARM_UP + ROUNDS; round++) {
+            long[] nanos = peers.stream().mapToLong(LongSupplier::getAsLong).toArray();
+            if (round >= WARM_UP) {
+                rounds.add(nanos);
+            }
+        }
+        double[] medians = new double[peers.size()];
+        for (int peer = 0; peer < medians.length; peer++) {
+            int index = peer;
+            long[] sorted =
+                    rounds.stream().mapToLong(nanos -> nanos[index]).sorted().toArray();
+            medians[peer] = sorted[sorted.length / 2];
+        }
+        return medians;
+    }
+
+    private static long time(Runnable work) {
+        long start = System.nanoTime();
+        work.run();
+        return System.nanoTime() - start;
+    }
+
+    private static void run(OrtSession session, FloatBuffer image) {
+        try (OnnxTensor input =
+                        OnnxTensor.createTensor(OrtEnvironment.getEnvironment(), image, new long[] {1, 3, SIZE, SIZE});
+                OrtSession.Result result = session.run(Map.of("image", input))) {
+            ((OnnxTensor) result.get(0)).getFloatBuffer();
+        } catch (OrtException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static FloatBuffer image() {
+        FloatBuffer image = ByteBuffer.allocateDirect(3 * SIZE * SIZE * Float.BYTES)
+                .order(ByteOrder.nativeOrder())
+                .asFloatBuffer();
+        Random random = new Random(1);
+        while (image.hasRemaining()) {
+            image.put(random.nextFloat());
+        }
+        return image.flip();
+    }
+}
