@@ -5,6 +5,7 @@ import io.rheostat.plan.Plan;
 import io.rheostat.runtime.ControllableModel;
 import io.rheostat.runtime.latency.LatencySample;
 import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -55,16 +56,15 @@ record BenchReport(int threads, List<Row> budgets) {
         }
     }
 
-    static BenchReport of(
-            ControllableModel model, List<String> budgets, List<Plan> plans, List<LatencySample> samples) {
+    /**
+     * @param plans by budget
+     * @param samples one a plan, in order
+     */
+    static BenchReport of(ControllableModel model, Map<String, Plan> plans, List<LatencySample> samples) {
+        long fullMacs = model.bundle().table().fullCost().macs();
+        Iterator<LatencySample> sample = samples.iterator();
         List<Row> rows = new ArrayList<>();
-        for (int i = 0; i < plans.size(); i++) {
-            rows.add(Row.of(
-                    budgets.get(i),
-                    plans.get(i),
-                    model.bundle().table().fullCost().macs(),
-                    samples.get(i)));
-        }
+        plans.forEach((budget, plan) -> rows.add(Row.of(budget, plan, fullMacs, sample.next())));
         return new BenchReport(model.options().threads(), rows);
     }
 

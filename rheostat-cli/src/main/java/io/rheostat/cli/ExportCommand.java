@@ -52,7 +52,7 @@ final class ExportCommand implements Callable<Integer> {
             defaultValue = "",
             paramLabel = "SIZE",
             description =
-                    "onnx: height and width of the images, as in 3x224x224, or any. Default: the size that the network was trained with.")
+                    "onnx: channels, height and width of an image, as in 3x224x224, or any. Default: the size that the network was trained with.")
     private String size = "";
 
     @Mixin
@@ -88,7 +88,7 @@ final class ExportCommand implements Callable<Integer> {
         if (size.equals("any")) {
             return OnnxOptions.ofAnySize();
         }
-        ImageSize image = ImageSize.parse(size);
+        ImageSize image = ImageSize.parse("--size", size);
         return OnnxOptions.ofSize(image.height(), image.width());
     }
 }

@@ -26,6 +26,12 @@ record Failure(String error, String message, int exitCode) {
     }
 
     private static String describe(Exception e) {
+        if (e instanceof UncheckedIOException io
+                && io.getCause() != null
+                && !text(io).equals(io.getCause().toString())) {
+            // Whoever wrapped it said in words what could not be done.
+            return text(io);
+        }
         Throwable shown = e instanceof UncheckedIOException io && io.getCause() != null ? io.getCause() : e;
         return shown.getClass().getSimpleName() + ": " + text(shown);
     }

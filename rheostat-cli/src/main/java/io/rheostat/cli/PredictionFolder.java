@@ -2,6 +2,7 @@ package io.rheostat.cli;
 
 import io.rheostat.InvalidInputException;
 import io.rheostat.file.AtomicFiles;
+import io.rheostat.file.FileFailure;
 import io.rheostat.runtime.result.DenseResult;
 import io.rheostat.runtime.result.ResultPictures;
 import java.io.ByteArrayOutputStream;
@@ -23,14 +24,17 @@ record PredictionFolder(Path folder) {
         for (Path image : images) {
             if (!stems.add(stem(image))) {
                 throw new InvalidInputException(
-                        "--out: two images are named " + stem(image)
+                        "--out: two images are named \"" + stem(image) + "\""
                                 + ", and the pictures of one would overwrite those of the other. Maybe predict them in two calls.");
             }
+        }
+        if (Files.exists(folder) && !Files.isDirectory(folder)) {
+            throw new InvalidInputException("--out: " + folder + " is no folder. Maybe give the folder that it is in.");
         }
         try {
             return new PredictionFolder(Files.createDirectories(folder));
         } catch (IOException e) {
-            throw new UncheckedIOException("Could not make the folder " + folder + ": " + e.getMessage(), e);
+            throw FileFailure.of("make the folder " + folder, e);
         }
     }
 
@@ -49,7 +53,8 @@ record PredictionFolder(Path folder) {
     }
 
     private static String stem(Path image) {
-        String name = image.getFileName().toString();
+        // The root of a file system has no name; that it is no image is found out later.
+        String name = image.getNameCount() == 0 ? "" : image.getFileName().toString();
         int dot = name.lastIndexOf('.');
         return dot > 0 ? name.substring(0, dot) : name;
     }

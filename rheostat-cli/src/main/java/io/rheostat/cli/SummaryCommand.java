@@ -48,7 +48,7 @@ final class SummaryCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        ImageSize size = ImageSize.parse(input);
+        ImageSize size = ImageSize.parse("input", input);
         ClassifierSummary summary =
                 ClassifierSummary.of(EncoderType.parse(encoder), classes, size, Widths.parse(width));
         output.print(summary, summary::asText);

@@ -30,6 +30,13 @@ class FailureTest {
     }
 
     @Test
+    void where_somebody_said_what_could_not_be_done_that_is_told() {
+        assertThat(Failure.of(new UncheckedIOException("Could not write x: disk full.", new IOException("disk full")))
+                        .message())
+                .startsWith("Could not write x: disk full. Maybe");
+    }
+
+    @Test
     void a_stack_trace_is_shown_only_where_debug_asks_for_it() {
         assertThat(errorOf()).isEqualTo("rheostat: no good" + System.lineSeparator());
         assertThat(errorOf("--debug")).contains("no good", "at io.rheostat.cli.FailureTest");

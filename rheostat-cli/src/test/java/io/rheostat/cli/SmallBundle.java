@@ -99,7 +99,7 @@ final class SmallBundle {
         return builder.build();
     }
 
-    private static Provenance provenance() {
+    static Provenance provenance() {
         return new Provenance(
                 "test",
                 "0".repeat(64),

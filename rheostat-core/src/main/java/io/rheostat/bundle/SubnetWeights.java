@@ -39,6 +39,10 @@ public final class SubnetWeights {
         SortedMap<String, String> metadata = new TreeMap<>();
         metadata.put("subnet", ConfigWriter.toTree(subnet).toString());
         metadata.put("dataHash", bundle.provenance().dataHash());
+        String commit = bundle.provenance().gitCommit();
+        if (commit != null) {
+            metadata.put("gitCommit", commit);
+        }
         Safetensors.write(file, of(bundle, subnet), metadata);
     }
 

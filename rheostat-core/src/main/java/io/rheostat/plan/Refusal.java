@@ -53,8 +53,8 @@ final class Refusal {
     /** For budgets that need times where there are none: they are those of one machine. */
     static InvalidInputException uncalibrated(String budget) {
         return new InvalidInputException("budget: " + budget
-                + " can't be planned with before the latency of this machine is calibrated. Maybe calibrate it first, or give"
-                + " the budget in MACs, such as 40% or 120M.");
+                + " can't be planned with before the latency of this machine is calibrated. Maybe calibrate it first, with the"
+                + " threads that are used here (rheostat latency), or give the budget in MACs, such as 40% or 120M.");
     }
 
     static LatencyTable requireCalibrated(@Nullable LatencyTable latency) {

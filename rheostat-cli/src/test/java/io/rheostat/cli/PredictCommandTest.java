@@ -1,0 +1,194 @@
+package io.rheostat.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import io.rheostat.runtime.ControllableModel;
+import io.rheostat.runtime.image.ImageInput;
+import io.rheostat.runtime.result.Classification.Candidate;
+import io.rheostat.runtime.result.Prediction;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+import javax.imageio.ImageIO;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import tools.jackson.databind.JsonNode;
+
+class PredictCommandTest {
+    @TempDir
+    static Path folder;
+
+    private static String noise;
+    private static String photo;
+    private static String broken;
+
+    @BeforeAll
+    static void write() throws IOException {
+        RandomBundle.create().write(folder.resolve("bundle"));
+        noise = TestImages.noise(folder.resolve("noise.png"), 20, 33).toString();
+        photo = TestImages.photograph()
+                .orElseGet(() -> TestImages.noise(folder.resolve("photo.png"), 120, 90))
+                .toString();
+        broken =
+                Files.writeString(folder.resolve("broken.png"), "not a picture").toString();
+    }
+
+    @Test
+    void every_task_says_what_it_sees_in_every_image_and_draws_it() throws IOException {
+        JsonNode json = json(0, noise, photo, "--out", path("seen"));
+        assertThat(json.get("images").size()).isEqualTo(2);
+        for (JsonNode image : json.get("images")) {
+            assertThat(image.has("error")).isFalse();
+            ImageInput input = ImageInput.of(Path.of(image.get("image").stringValue()));
+            assertThat(image.get("height").intValue()).isEqualTo(input.height());
+            assertThat(image.get("width").intValue()).isEqualTo(input.width());
+            assertThat(image.get("tasks").propertyNames()).containsExactly("depth", "facing", "parts", "scene");
+            for (String task : List.of("depth", "facing", "parts")) {
+                Path picture =
+                        Path.of(image.get("tasks").get(task).get("picture").stringValue());
+                assertThat(picture.getFileName().toString()).endsWith("." + task + ".png");
+                assertThat(ImageIO.read(picture.toFile()).getHeight()).isGreaterThanOrEqualTo(input.height());
+            }
+            assertThat(image.get("tasks").get("scene").has("picture")).isFalse();
+        }
+        try (Stream<Path> files = Files.list(folder.resolve("seen"))) {
+            assertThat(files).hasSize(6);
+        }
+    }
+
+    /** The library is the oracle of the command. */
+    @Test
+    void classes_and_their_shares_are_those_of_the_model() {
+        JsonNode tasks = json(0, photo).get("images").get(0).get("tasks");
+        try (ControllableModel model = ControllableModel.open(folder.resolve("bundle"))) {
+            Prediction expected = model.predict(ImageInput.of(Path.of(photo)));
+            Candidate best = expected.classification("scene").top(1).get(0);
+            JsonNode scene = tasks.get("scene").get("classes");
+            assertThat(scene.get(0).get("name").stringValue()).isEqualTo(best.name());
+            assertThat(scene.get(0).get("share").doubleValue()).isCloseTo(best.probability(), within(1e-5));
+            assertThat(sum(scene)).isCloseTo(1, within(1e-6));
+            JsonNode parts = tasks.get("parts").get("classes");
+            assertThat(parts.get(0).get("name").stringValue())
+                    .isEqualTo(expected.segmentation("parts").shares().get(0).name());
+            assertThat(sum(parts)).isCloseTo(1, within(1e-9));
+        }
+    }
+
+    @Test
+    void only_tasks_that_are_asked_for_are_computed_and_planned() {
+        JsonNode json = json(0, noise, "--tasks", "scene,depth", "--budget", "60%", "--prefer", "depth=1");
+        assertThat(json.get("images").get(0).get("tasks").propertyNames()).containsExactly("depth", "scene");
+        assertThat(json.get("plan").get("decoder_widths").propertyNames()).containsExactly("depth", "scene");
+        assertThat(json.get("plan").get("macs").longValue())
+                .isLessThanOrEqualTo(json.get("plan").get("budget_macs").longValue());
+    }
+
+    @Test
+    void a_file_that_is_no_image_is_reported_and_the_others_are_predicted() {
+        JsonNode images = json(ExitCode.WRONG_INPUT, noise, broken, path("missing.png"), photo)
+                .get("images");
+        assertThat(images.get(0).get("tasks").size()).isEqualTo(4);
+        assertThat(images.get(1).get("error").stringValue()).contains("broken.png", "Maybe");
+        assertThat(images.get(1).get("tasks").size()).isZero();
+        assertThat(images.get(2).get("error").stringValue()).contains("missing.png", "does not exist");
+        assertThat(images.get(3).get("tasks").size()).isEqualTo(4);
+    }
+
+    @Test
+    void people_read_a_line_a_task_and_which_subnet_looked() {
+        Execution execution = predict(noise, broken, "--quiet");
+        assertThat(execution.exitCode()).isEqualTo(ExitCode.WRONG_INPUT);
+        assertThat(execution.out().lines().filter(line -> line.contains("noise.png")))
+                .hasSize(4);
+        assertThat(execution.out().lines().filter(line -> line.contains("broken.png")))
+                .hasSize(1);
+        assertThat(execution.out()).contains("%", "of the supernet").doesNotContain("{");
+        assertThat(execution.err()).isEmpty();
+    }
+
+    @Test
+    void images_whose_pictures_would_overwrite_each_other_are_refused() throws IOException {
+        Path other = Files.createDirectories(folder.resolve("other"));
+        String twin = TestImages.noise(other.resolve("noise.png"), 9, 9).toString();
+        Execution execution = predict(noise, twin, "--out", path("nowhere"), "--quiet");
+        assertThat(execution.exitCode()).isEqualTo(ExitCode.WRONG_INPUT);
+        assertThat(execution.err()).contains("\"noise\"", "Maybe").doesNotContain("Exception");
+        assertThat(execution.out()).isEmpty();
+        assertThat(folder.resolve("nowhere")).doesNotExist();
+        assertThat(predict(noise, twin, "--quiet").exitCode())
+                .as("without pictures they are welcome")
+                .isZero();
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "--tasks=dept | \"depth\"",
+                "--tasks=depth,depth | depth is there twice",
+                "--tasks= | task",
+                "--budget=8ms | rheostat latency",
+                "--threads=0 | threads: 0",
+                "--prefer=dept=1 | \"depth\""
+            })
+    void what_is_not_allowed_is_refused_with_its_value(String option, String message) {
+        assertRefused(message, noise, option);
+    }
+
+    @Test
+    void what_is_no_folder_or_no_bundle_is_refused_by_name() {
+        assertRefused("noise.png is no folder", noise, "--out", noise);
+        Execution execution = Execution.of("predict", path("none"), noise);
+        assertThat(execution.exitCode()).isEqualTo(ExitCode.WRONG_INPUT);
+        assertThat(execution.err()).contains("none").doesNotContain("Exception");
+        assertThat(Execution.of("predict", path("bundle")).exitCode()).isEqualTo(ExitCode.WRONG_INPUT);
+    }
+
+    @Test
+    void a_folder_that_cant_be_made_is_a_fault_that_says_why() {
+        Execution execution = predict(noise, "--out", noise + "/seen", "--quiet");
+        assertThat(execution.exitCode()).isEqualTo(ExitCode.FAULT);
+        assertThat(execution.err()).contains("Could not make the folder", "seen");
+    }
+
+    private static void assertRefused(String message, String... args) {
+        Execution execution = predict(args);
+        assertThat(execution.exitCode()).as(execution.err()).isEqualTo(ExitCode.WRONG_INPUT);
+        assertThat(execution.err()).contains(message, "Maybe").doesNotContain("Exception");
+        assertThat(execution.out()).isEmpty();
+    }
+
+    private static double sum(JsonNode classes) {
+        double sum = 0;
+        for (JsonNode entry : classes) {
+            sum += entry.get("share").doubleValue();
+        }
+        return sum;
+    }
+
+    private static JsonNode json(int exitCode, String... args) {
+        List<String> all = new ArrayList<>(List.of(args));
+        all.addAll(List.of("--json", "--quiet"));
+        Execution execution = predict(all.toArray(String[]::new));
+        assertThat(execution.exitCode()).as(execution.err()).isEqualTo(exitCode);
+        assertThat(execution.err()).isEmpty();
+        return execution.json();
+    }
+
+    private static Execution predict(String... args) {
+        List<String> all = new ArrayList<>(List.of("predict", path("bundle")));
+        all.addAll(List.of(args));
+        return Execution.of(all.toArray(String[]::new));
+    }
+
+    private static String path(String name) {
+        return folder.resolve(name).toString();
+    }
+}
