@@ -39,6 +39,7 @@ final class BenchCommand implements Callable<Integer> {
             names = "--budgets",
             paramLabel = "BUDGET,...",
             split = ",",
+            hideParamSyntax = true,
             description =
                     "What subnets may cost, as in rheostat plan. Default: those of 100%%,75%%,50%%,35%%,25%% that can be kept.")
     private List<String> budgets = List.of();

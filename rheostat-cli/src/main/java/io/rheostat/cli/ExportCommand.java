@@ -22,8 +22,8 @@ import picocli.CommandLine.Option;
         description = "Plans a subnet, and writes it as a file that depends on nothing else.",
         footer = {
             "",
-            "onnx: a graph for any ONNX runtime, batch norms folded; safetensors: the subnet's slices of the weights, and the",
-            "statistics of its batch norms.",
+            "onnx: a graph for any ONNX runtime, batch norms folded.",
+            "safetensors: the subnet's slices of the weights, and the statistics of its batch norms.",
             "",
             "Example: rheostat export runs/rooms/bundle --budget 40%% --prefer depth=3,others=1 --out model.onnx"
         })

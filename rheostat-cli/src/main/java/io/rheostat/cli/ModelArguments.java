@@ -21,6 +21,7 @@ final class ModelArguments {
             names = "--tasks",
             paramLabel = "TASK,...",
             split = ",",
+            hideParamSyntax = true,
             description = "Compute these tasks and plan for them alone. Default: all.")
     private List<String> tasks = List.of();
 

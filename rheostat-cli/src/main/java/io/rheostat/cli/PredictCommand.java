@@ -22,8 +22,9 @@ import picocli.CommandLine.Parameters;
         description = "Plans a subnet, and tells what it sees in images.",
         footer = {
             "",
-            "Classes are printed. Label maps, depths and normals become pictures with legends in the folder --out, named after the",
-            "image and the task. A file that is no image is reported among the results, and the exit code is 2 then.",
+            "Classes are printed. Label maps, depths and normals become pictures with legends in the folder --out, IMAGE.TASK.png, which"
+                    + " replace files of that name.",
+            "A file that is no image is reported among the results, the others are predicted, and the exit code is 2.",
             "",
             "Example: rheostat predict runs/rooms/bundle photo.jpg --budget 40%% --prefer depth=3,others=1 --out seen"
         })
@@ -31,7 +32,11 @@ final class PredictCommand implements Callable<Integer> {
     @Mixin
     private ModelArguments arguments;
 
-    @Parameters(index = "1..*", arity = "1..*", paramLabel = "IMAGE", description = "PNG, JPEG, BMP or GIF files.")
+    @Parameters(
+            index = "1..*",
+            arity = "1..*",
+            paramLabel = "IMAGE",
+            description = "PNG, JPEG, BMP, GIF or TIFF files.")
     private List<Path> images = List.of();
 
     @Option(
