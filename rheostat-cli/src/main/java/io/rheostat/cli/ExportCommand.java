@@ -4,6 +4,7 @@ import io.rheostat.InvalidInputException;
 import io.rheostat.bundle.Bundle;
 import io.rheostat.bundle.SubnetWeights;
 import io.rheostat.file.AtomicFiles;
+import io.rheostat.file.WeightFormat;
 import io.rheostat.plan.Plan;
 import io.rheostat.runtime.ControllableModel;
 import io.rheostat.runtime.onnx.OnnxExport;
@@ -74,7 +75,7 @@ final class ExportCommand implements Callable<Integer> {
             ByteBuffer model = ByteBuffer.wrap(new OnnxExport(bundle).modelOf(subnet, options(bundle)));
             AtomicFiles.write(out, channel -> AtomicFiles.writeFully(channel, model));
         } else if (size.isEmpty()) {
-            SubnetWeights.write(out, bundle, subnet);
+            SubnetWeights.write(out, bundle, subnet, WeightFormat.F32);
         } else {
             throw new InvalidInputException(
                     "--size: " + size + " has no effect on weights. Maybe leave it out, or write --format onnx.");

@@ -2,6 +2,7 @@ package io.rheostat.bundle;
 
 import io.rheostat.calibration.Calibration;
 import io.rheostat.file.FiniteCheck;
+import io.rheostat.file.WeightFormat;
 import io.rheostat.image.Preprocessing;
 import io.rheostat.network.NetworkSpec;
 import io.rheostat.network.Supernet;
@@ -51,14 +52,21 @@ public record Bundle(
         return BundleReader.open(path);
     }
 
+    /** As {@link #write(Path, WeightFormat)}, with weights as they are. */
+    public void write(Path path) {
+        write(path, WeightFormat.F32);
+    }
+
     /**
      * Writes a folder, or a zip where the name ends in {@code .zip}. What was there is replaced once the new bundle is complete, provided
-     * that it was a bundle and nothing else. Equal bundles give equal bytes.
+     * that it was a bundle and nothing else. Equal bundles in one format give equal bytes.
      *
-     * @throws io.rheostat.InvalidInputException where {@code path} holds something other than a bundle
+     * @param format of the weights; what is opened again has those that the format could hold. Statistics and table stay as they are
+     * @throws io.rheostat.InvalidInputException where {@code path} holds something other than a bundle, or a weight is too large for the
+     *     format
      * @throws java.io.UncheckedIOException where it can't be written; what was there is kept
      */
-    public void write(Path path) {
-        BundleWriter.write(path, this);
+    public void write(Path path, WeightFormat format) {
+        BundleWriter.write(path, this, format);
     }
 }

@@ -6,7 +6,9 @@ import io.rheostat.config.ConfigWriter;
 import io.rheostat.file.AtomicFiles;
 import io.rheostat.file.AtomicFolders;
 import io.rheostat.file.FileFailure;
+import io.rheostat.file.RawTensor;
 import io.rheostat.file.Safetensors;
+import io.rheostat.file.WeightFormat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -22,17 +24,19 @@ import java.util.stream.Stream;
 final class BundleWriter {
     private BundleWriter() {}
 
-    static void write(Path path, Bundle bundle) {
+    static void write(Path path, Bundle bundle, WeightFormat format) {
         if (path.getFileName().toString().endsWith(".zip")) {
-            BundleZip.pack(path, folder -> writeFiles(folder, bundle));
+            BundleZip.pack(path, folder -> writeFiles(folder, bundle, format));
         } else {
             requireReplaceable(path);
-            AtomicFolders.write(path, folder -> writeFiles(folder, bundle));
+            AtomicFolders.write(path, folder -> writeFiles(folder, bundle, format));
         }
     }
 
-    private static void writeFiles(Path folder, Bundle bundle) {
-        Safetensors.write(folder.resolve(BundleFiles.WEIGHTS), bundle.weights(), Map.of());
+    private static void writeFiles(Path folder, Bundle bundle, WeightFormat format) {
+        SortedMap<String, RawTensor> weights = new TreeMap<>();
+        bundle.weights().forEach((name, tensor) -> weights.put(name, format.stored(name, tensor)));
+        Safetensors.writeRaw(folder.resolve(BundleFiles.WEIGHTS), weights, Map.of());
         CalibrationFile.write(folder.resolve(BundleFiles.CALIBRATION), bundle.calibration());
         AtomicFiles.write(folder.resolve(BundleFiles.TABLE), ConfigWriter.toJson(bundle.table()));
         AtomicFiles.write(folder.resolve(BundleFiles.MANIFEST), ConfigWriter.toJson(manifest(folder, bundle)));

@@ -3,7 +3,9 @@ package io.rheostat.bundle;
 import io.rheostat.calibration.NormStatistics;
 import io.rheostat.config.ConfigWriter;
 import io.rheostat.cost.CostOps;
+import io.rheostat.file.RawTensor;
 import io.rheostat.file.Safetensors;
+import io.rheostat.file.WeightFormat;
 import io.rheostat.network.Supernet;
 import io.rheostat.ops.ParameterSlice;
 import io.rheostat.ops.Shape;
@@ -34,8 +36,13 @@ public final class SubnetWeights {
         return numbers;
     }
 
-    /** Writes {@link #of} as safetensors; the metadata holds the subnet's widths and the bundle's data hash and commit. */
-    public static void write(Path file, Bundle bundle, SubnetConfig subnet) {
+    /**
+     * Writes {@link #of} as safetensors; the metadata holds the subnet's widths and the bundle's data hash and commit.
+     *
+     * @param format of the parameters; means and variances, which are few and of any size, are F32 in all of them
+     * @throws io.rheostat.InvalidInputException where the subnet was not calibrated, or a weight is too large for the format
+     */
+    public static void write(Path file, Bundle bundle, SubnetConfig subnet, WeightFormat format) {
         SortedMap<String, String> metadata = new TreeMap<>();
         metadata.put("subnet", ConfigWriter.toTree(subnet).toString());
         metadata.put("dataHash", bundle.provenance().dataHash());
@@ -43,7 +50,13 @@ public final class SubnetWeights {
         if (commit != null) {
             metadata.put("gitCommit", commit);
         }
-        Safetensors.write(file, of(bundle, subnet), metadata);
+        SortedMap<String, RawTensor> stored = new TreeMap<>();
+        of(bundle, subnet).forEach((name, tensor) -> stored.put(name, stored(bundle, name, tensor, format)));
+        Safetensors.writeRaw(file, stored, metadata);
+    }
+
+    private static RawTensor stored(Bundle bundle, String name, FloatTensor tensor, WeightFormat format) {
+        return bundle.weights().containsKey(name) ? format.stored(name, tensor) : RawTensor.of(tensor);
     }
 
     private static Iterable<ParameterSlice> slices(Bundle bundle, SubnetConfig subnet) {

@@ -26,10 +26,15 @@ public record RawTensor(ElementType type, Shape shape, AtomicFiles.Content conte
 
     /** {@link ElementType#F32}. */
     public static RawTensor of(FloatTensor tensor) {
+        return of(tensor, ElementType.F32);
+    }
+
+    /** Rounded to a type of real numbers; see {@link WeightFormat} for what does not fit. */
+    static RawTensor of(FloatTensor tensor, ElementType type) {
         float[] values = tensor.values();
-        return new RawTensor(ElementType.F32, tensor.shape(), channel -> {
+        return new RawTensor(type, tensor.shape(), channel -> {
             ByteBuffer chunk = chunk();
-            writeChunked(channel, chunk, values.length, i -> chunk.putFloat(values[i]));
+            writeChunked(channel, chunk, values.length, i -> Elements.writeFloat(chunk, type, values[i]));
         });
     }
 
