@@ -1,5 +1,6 @@
 package io.rheostat.runtime.onnx;
 
+import ai.onnx.proto.OnnxMl.TensorProto.DataType;
 import com.google.protobuf.ByteString;
 import com.google.protobuf.UnsafeByteOperations;
 import io.rheostat.ops.ParameterSlice;
@@ -12,14 +13,14 @@ import java.nio.FloatBuffer;
 import java.util.List;
 
 /**
- * Numbers that are known when the graph is written: part of a tensor, its rows possibly multiplied. Nothing is copied before the bytes
+ * Real numbers that are known when the graph is written: part of a tensor, its rows possibly multiplied. Nothing is copied before the bytes
  * are asked for, and then once, for the weights of a network are many.
  *
  * @param shape of the part
  * @param spans the columns of dimension 1 that belong to it; one of length 1 where there is no dimension 1
  * @param factors one a row, or none at all
  */
-record Constant(Shape shape, FloatTensor whole, List<Span> spans, double[] factors) implements OnnxValue.Source {
+record Constant(Shape shape, FloatTensor whole, List<Span> spans, double[] factors) implements OnnxValue.Stored {
     private static final double[] NONE = {};
     private static final List<Span> NO_COLUMNS = List.of(new Span(0, 1));
 
@@ -50,8 +51,13 @@ record Constant(Shape shape, FloatTensor whole, List<Span> spans, double[] facto
         return values.array();
     }
 
-    /** The values in the byte order that ONNX wants. */
-    ByteString bytes() {
+    @Override
+    public DataType type() {
+        return DataType.FLOAT;
+    }
+
+    @Override
+    public ByteString bytes() {
         ByteBuffer bytes = ByteBuffer.allocate(elements() * Float.BYTES).order(ByteOrder.LITTLE_ENDIAN);
         write(bytes.asFloatBuffer());
         return UnsafeByteOperations.unsafeWrap(bytes);

@@ -68,7 +68,7 @@ public final class OnnxExport {
         return model(graph(supernet, bundle.weights(), statistics, subnet, options), subnet, options);
     }
 
-    private ModelProto model(GraphProto graph, SubnetConfig subnet, OnnxOptions options) {
+    ModelProto model(GraphProto graph, SubnetConfig subnet, OnnxOptions options) {
         ModelProto.Builder model = ModelProto.newBuilder()
                 .setIrVersion(IR_VERSION)
                 .addOpsetImport(OperatorSetIdProto.newBuilder().setVersion(OPSET))
@@ -85,9 +85,19 @@ public final class OnnxExport {
             SubnetConfig subnet,
             OnnxOptions options) {
         ImageSize size = options.imageSize();
-        checkTasks(subnet, size.image.name());
-        Map<String, OnnxValue> outputs = supernet.forward(new OnnxOps(weights, statistics, size), subnet, size.image);
+        Map<String, OnnxValue> outputs = outputs(supernet, weights, statistics, subnet, size);
         return OnnxGraph.of(supernet.spec().encoder().type().toString(), size.image, outputs);
+    }
+
+    /** Task name to value, in the order of the tasks. */
+    static Map<String, OnnxValue> outputs(
+            Supernet supernet,
+            Map<String, FloatTensor> weights,
+            Map<String, NormStatistics> statistics,
+            SubnetConfig subnet,
+            ImageSize size) {
+        checkTasks(subnet, size.image.name());
+        return supernet.forward(new OnnxOps(weights, statistics, size), subnet, size.image);
     }
 
     private static void checkTasks(SubnetConfig subnet, String input) {

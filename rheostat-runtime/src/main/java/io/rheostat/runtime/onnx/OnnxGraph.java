@@ -7,6 +7,7 @@ import ai.onnx.proto.OnnxMl.TensorProto.DataType;
 import ai.onnx.proto.OnnxMl.TypeProto;
 import ai.onnx.proto.OnnxMl.ValueInfoProto;
 import io.rheostat.runtime.onnx.OnnxValue.Node;
+import io.rheostat.runtime.onnx.OnnxValue.Stored;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -52,19 +53,19 @@ final class OnnxGraph {
         if (known != null) {
             return known;
         }
-        String name = value.source() instanceof Constant constant
-                ? writeConstant(value, constant)
+        String name = value.source() instanceof Stored stored
+                ? writeStored(value, stored)
                 : writeNode(value, (Node) value.source());
         written.put(value, name);
         return name;
     }
 
-    private String writeConstant(OnnxValue value, Constant constant) {
+    private String writeStored(OnnxValue value, Stored stored) {
         TensorProto.Builder tensor = TensorProto.newBuilder()
                 .setName(valueNames.unique(value.name()))
-                .setDataType(DataType.FLOAT.getNumber())
-                .setRawData(constant.bytes());
-        for (int extent : constant.shape().extents()) {
+                .setDataType(stored.type().getNumber())
+                .setRawData(stored.bytes());
+        for (int extent : stored.shape().extents()) {
             tensor.addDims(extent);
         }
         graph.addInitializer(tensor);
@@ -89,8 +90,9 @@ final class OnnxGraph {
     }
 
     private static ValueInfoProto info(String name, OnnxValue value) {
+        DataType elements = value.isBy(Uint8Scale.QUANTIZE) ? DataType.UINT8 : DataType.FLOAT;
         TypeProto.Tensor type = TypeProto.Tensor.newBuilder()
-                .setElemType(DataType.FLOAT.getNumber())
+                .setElemType(elements.getNumber())
                 .setShape(value.axes().declare(value.shape()))
                 .build();
         return ValueInfoProto.newBuilder()

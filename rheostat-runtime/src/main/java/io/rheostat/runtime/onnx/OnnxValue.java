@@ -1,6 +1,8 @@
 package io.rheostat.runtime.onnx;
 
 import ai.onnx.proto.OnnxMl.AttributeProto;
+import ai.onnx.proto.OnnxMl.TensorProto.DataType;
+import com.google.protobuf.ByteString;
 import io.rheostat.ops.Shape;
 import java.util.List;
 
@@ -19,7 +21,17 @@ record OnnxValue(String name, Shape shape, Axes axes, Source source) {
     private static final String WEIGHT = ".weight";
 
     /** Where a value comes from. */
-    sealed interface Source permits Fed, Constant, Node {}
+    sealed interface Source permits Fed, Stored, Node {}
+
+    /** Numbers that are in the graph. */
+    sealed interface Stored extends Source permits Constant, Integers {
+        Shape shape();
+
+        DataType type();
+
+        /** In the byte order that ONNX wants. */
+        ByteString bytes();
+    }
 
     /** Given with every run. */
     enum Fed implements Source {
@@ -34,10 +46,11 @@ record OnnxValue(String name, Shape shape, Axes axes, Source source) {
         }
     }
 
-    static OnnxValue constant(String name, Constant constant) {
-        return new OnnxValue(name, constant.shape(), Axes.FIXED, constant);
+    static OnnxValue constant(String name, Stored numbers) {
+        return new OnnxValue(name, numbers.shape(), Axes.FIXED, numbers);
     }
 
+    /** Whether its real numbers are known. */
     boolean isConstant() {
         return source instanceof Constant;
     }

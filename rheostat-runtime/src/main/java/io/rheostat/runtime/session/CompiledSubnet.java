@@ -31,7 +31,7 @@ public final class CompiledSubnet {
      * @param model a serialised ONNX model with the input {@code "image"}
      * @param bytes how much memory the session is taken to hold
      */
-    CompiledSubnet(SubnetConfig subnet, Engine engine, byte[] model, long bytes) {
+    public CompiledSubnet(SubnetConfig subnet, Engine engine, byte[] model, long bytes) {
         this.subnet = subnet;
         this.engine = engine;
         this.bytes = bytes;

@@ -6,6 +6,7 @@ import ai.onnx.proto.OnnxMl.GraphProto;
 import ai.onnx.proto.OnnxMl.TensorProto;
 import ai.onnx.proto.OnnxMl.TensorProto.DataType;
 import com.google.protobuf.ByteString;
+import io.rheostat.bundle.Bundle;
 import io.rheostat.network.EncoderType;
 import io.rheostat.network.Supernet;
 import io.rheostat.space.SubnetConfig;
@@ -30,6 +31,17 @@ class WarningsTest {
         for (EncoderType type : EncoderType.values()) {
             models.add(write(type + "-fixed", graph(type, OnnxOptions.ofSize(45, 64))));
             models.add(write(type + "-any", graph(type, OnnxOptions.ofAnySize())));
+        }
+        assertThat(warnings(models)).isEmpty();
+    }
+
+    @Test
+    void it_opens_models_that_count_in_integers_without_a_warning() throws IOException, InterruptedException {
+        List<Path> models = new ArrayList<>();
+        for (EncoderType type : EncoderType.values()) {
+            Bundle bundle = Bundles.of(Nets.of(type, 16), 8);
+            byte[] model = Int8ExportTest.int8(bundle, bundle.space().uniform(0.5, 0.5), OnnxOptions.ofAnySize());
+            models.add(Files.write(folder.resolve(type + ".onnx"), model));
         }
         assertThat(warnings(models)).isEmpty();
     }
