@@ -114,6 +114,12 @@ final class ExportCommand implements Callable<Integer> {
     }
 
     private ExportReport exportBundle() {
+        if (out.toAbsolutePath()
+                .normalize()
+                .equals(arguments.bundle().toAbsolutePath().normalize())) {
+            throw new InvalidInputException("--out: " + out + " is the bundle itself, and what is written may have lost"
+                    + " digits. Maybe choose another name.");
+        }
         Bundle.open(arguments.bundle()).write(out, weights);
         return ExportReport.of(out, null, null);
     }

@@ -142,6 +142,13 @@ class ExportSmallerTest {
                 .contains("loss of quality: not measured", "times as fast here, measured", "the same in float");
     }
 
+    @Test
+    void a_bundle_is_not_replaced_by_its_own_halves() {
+        Execution done = export("--format", "bundle", "--weights", "f16", "--out", path("run", "..", "run", "bundle"));
+        assertThat(done.exitCode()).isEqualTo(ExitCode.WRONG_INPUT);
+        assertThat(done.err()).contains("is the bundle itself", "Maybe choose another name");
+    }
+
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
             --format bundle --budget 40%          | --budget: 40% has no effect on a whole bundle
