@@ -64,6 +64,7 @@ public final class ControllableModel implements AutoCloseable {
      * @throws java.io.UncheckedIOException where it can't be read
      */
     public static ControllableModel open(Path bundle, ModelOptions options) {
+        Engine.prepare();
         ControllableModel model = of(Bundle.open(bundle), options);
         MachineLatency.find(bundle, options.threads()).ifPresent(entry -> model.planning.learn(entry.table()));
         return model;

@@ -18,6 +18,11 @@ public final class Engine {
         this.threads = threads;
     }
 
+    /** Begins to load ONNX Runtime, which others then find loaded sooner; returns at once. */
+    public static void prepare() {
+        SharedEnvironment.prepare();
+    }
+
     /** The version of ONNX Runtime. */
     public static String version() {
         return SharedEnvironment.get().getVersion();

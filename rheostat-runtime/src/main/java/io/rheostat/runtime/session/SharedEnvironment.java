@@ -3,6 +3,7 @@ package io.rheostat.runtime.session;
 import ai.onnxruntime.OrtEnvironment;
 import ai.onnxruntime.OrtLoggingLevel;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import org.jspecify.annotations.Nullable;
 
 /** ONNX Runtime's environment, of which a process has one. */
@@ -14,20 +15,32 @@ final class SharedEnvironment {
      */
     private static final long ROOMY_STACK = 64L << 20;
 
-    private static @Nullable OrtEnvironment instance;
+    private static @Nullable CompletableFuture<OrtEnvironment> environment;
 
     private SharedEnvironment() {}
 
-    static synchronized OrtEnvironment get() {
-        OrtEnvironment environment = instance == null ? make() : instance;
-        instance = environment;
-        return environment;
+    /** Begins to load ONNX Runtime, where nobody has, and returns at once: it takes some tenths of a second. */
+    static synchronized CompletableFuture<OrtEnvironment> prepare() {
+        CompletableFuture<OrtEnvironment> loading = environment == null ? load() : environment;
+        environment = loading;
+        return loading;
     }
 
-    private static OrtEnvironment make() {
+    static OrtEnvironment get() {
+        try {
+            return prepare().join();
+        } catch (CompletionException failure) {
+            throw new IllegalStateException(
+                    "ONNX Runtime can't be loaded on " + System.getProperty("os.name") + " "
+                            + System.getProperty("os.arch")
+                            + ". Maybe it has no natives for this platform, or the folder for temporary files is full.",
+                    failure.getCause());
+        }
+    }
+
+    private static CompletableFuture<OrtEnvironment> load() {
         return CompletableFuture.supplyAsync(
-                        () -> OrtEnvironment.getEnvironment(OrtLoggingLevel.ORT_LOGGING_LEVEL_ERROR),
-                        making -> new Thread(null, making, "rheostat-onnxruntime", ROOMY_STACK).start())
-                .join();
+                () -> OrtEnvironment.getEnvironment(OrtLoggingLevel.ORT_LOGGING_LEVEL_ERROR),
+                loading -> new Thread(null, loading, "rheostat-onnxruntime", ROOMY_STACK).start());
     }
 }
