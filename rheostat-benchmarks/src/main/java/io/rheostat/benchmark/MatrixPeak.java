@@ -24,7 +24,7 @@ record MatrixPeak(int threads) {
         FloatBuffer values = ByteBuffer.allocateDirect(EXTENT * EXTENT * Float.BYTES)
                 .order(ByteOrder.nativeOrder())
                 .asFloatBuffer();
-        OrtEnvironment environment = OrtEnvironment.getEnvironment();
+        OrtEnvironment environment = Engine.environment();
         try (OrtSession session = new Engine(threads).open(model());
                 OnnxTensor a = OnnxTensor.createTensor(environment, values, new long[] {EXTENT, EXTENT})) {
             double nanos = RuntimeSpeed.medians(List.of(() -> time(session, a)))[0];
@@ -41,7 +41,7 @@ record MatrixPeak(int threads) {
         }
     }
 
-    private static byte[] model() {
+    private static ByteBuffer model() {
         OnnxMl.GraphProto graph = OnnxMl.GraphProto.newBuilder()
                 .setName("product")
                 .addInput(matrix("a"))
@@ -53,12 +53,12 @@ record MatrixPeak(int threads) {
                         .addInput("b")
                         .addOutput("c"))
                 .build();
-        return OnnxMl.ModelProto.newBuilder()
+        return ByteBuffer.wrap(OnnxMl.ModelProto.newBuilder()
                 .setIrVersion(8)
                 .addOpsetImport(OnnxMl.OperatorSetIdProto.newBuilder().setVersion(17))
                 .setGraph(graph)
                 .build()
-                .toByteArray();
+                .toByteArray());
     }
 
     private static OnnxMl.ValueInfoProto matrix(String name) {

@@ -1,7 +1,6 @@
 package io.rheostat.benchmark;
 
 import ai.onnxruntime.OnnxTensor;
-import ai.onnxruntime.OrtEnvironment;
 import ai.onnxruntime.OrtException;
 import ai.onnxruntime.OrtSession;
 import io.rheostat.bundle.Bundle;
@@ -21,11 +20,13 @@ import java.nio.FloatBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Random;
 import java.util.function.LongSupplier;
+import java.util.stream.IntStream;
 
 /**
  * A planned subnet against its peers, which take turns with it: a static ONNX model of the same shape that Python torch exported from a
@@ -38,6 +39,7 @@ public final class RuntimeSpeed {
     private static final int SIZE = 224;
     private static final int WARM_UP = 5;
     private static final int ROUNDS = 60;
+    private static final int PAUSE_MILLIS = 10;
     private static final List<Double> WIDTHS = List.of(1.0, 0.5);
 
     private final TorchPeer torch;
@@ -86,7 +88,7 @@ public final class RuntimeSpeed {
                 ClassifierBundle.CLASSES,
                 SIZE);
         torch.export(exported);
-        try (OrtSession session = engine.open(Files.readAllBytes(exported))) {
+        try (OrtSession session = engine.open(ByteBuffer.wrap(Files.readAllBytes(exported)))) {
             FloatBuffer image = image();
             List<LongSupplier> peers = List.of(
                     () -> time(() -> ours.run(image, new Shape(1, 3, SIZE, SIZE))),
@@ -115,10 +117,19 @@ public final class RuntimeSpeed {
                 100 * macs / nanos[0] / peak);
     }
 
+    /** In rounds, in another order each, with pauses in which the threads of the one before fall asleep. */
     static double[] medians(List<LongSupplier> peers) {
+        Random random = new Random(1);
+        List<Integer> order =
+                new ArrayList<>(IntStream.range(0, peers.size()).boxed().toList());
         List<long[]> rounds = new ArrayList<>();
         for (int round = 0; round < WARM_UP + ROUNDS; round++) {
-            long[] nanos = peers.stream().mapToLong(LongSupplier::getAsLong).toArray();
+            long[] nanos = new long[peers.size()];
+            Collections.shuffle(order, random);
+            for (int peer : order) {
+                pause();
+                nanos[peer] = peers.get(peer).getAsLong();
+            }
             if (round >= WARM_UP) {
                 rounds.add(nanos);
             }
@@ -133,6 +144,14 @@ public final class RuntimeSpeed {
         return medians;
     }
 
+    private static void pause() {
+        try {
+            Thread.sleep(PAUSE_MILLIS);
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
     private static long time(Runnable work) {
         long start = System.nanoTime();
         work.run();
@@ -140,8 +159,7 @@ public final class RuntimeSpeed {
     }
 
     private static void run(OrtSession session, FloatBuffer image) {
-        try (OnnxTensor input =
-                        OnnxTensor.createTensor(OrtEnvironment.getEnvironment(), image, new long[] {1, 3, SIZE, SIZE});
+        try (OnnxTensor input = OnnxTensor.createTensor(Engine.environment(), image, new long[] {1, 3, SIZE, SIZE});
                 OrtSession.Result result = session.run(Map.of("image", input))) {
             ((OnnxTensor) result.get(0)).getFloatBuffer();
         } catch (OrtException e) {

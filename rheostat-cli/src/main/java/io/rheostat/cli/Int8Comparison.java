@@ -33,8 +33,8 @@ final class Int8Comparison implements AutoCloseable {
 
     Int8Comparison(Bundle bundle, SubnetConfig subnet, Engine engine, byte[] inFloat, byte[] inInt8) {
         this.bundle = bundle;
-        this.inFloat = new CompiledSubnet(subnet, engine, inFloat, inFloat.length);
-        this.inInt8 = new CompiledSubnet(subnet, engine, inInt8, inInt8.length);
+        this.inFloat = new CompiledSubnet(subnet, engine, ByteBuffer.wrap(inFloat), inFloat.length);
+        this.inInt8 = new CompiledSubnet(subnet, engine, ByteBuffer.wrap(inInt8), inInt8.length);
     }
 
     /** Times of one image, from network input to outputs: in float, and in int8. The models take turns. */

@@ -9,12 +9,12 @@ import java.util.stream.IntStream;
  * Measures several things side by side: in rounds, one run of each a round, so that a machine that changes its pace does so for all of
  * them alike.
  *
- * @param warmUp rounds that are run first and not counted, at least 0
+ * @param warmUp rounds that are run first and not counted, at least 0; more until half of {@code least} is over
  * @param rounds at least 1
  * @param least rounds go on until so much time was measured, a thing on average
  */
 public record LatencyMeter(int warmUp, int rounds, Duration least) {
-    /** Right to a few percent: two rounds to warm up, then at least 15 and at least 100 ms a thing. */
+    /** Right to a few percent: at least two rounds and 50 ms a thing to warm up, then at least 15 and 100 ms. */
     public static final LatencyMeter THOROUGH = new LatencyMeter(2, 15, Duration.ofMillis(100));
 
     public LatencyMeter {
@@ -26,7 +26,8 @@ public record LatencyMeter(int warmUp, int rounds, Duration least) {
 
     /** A sample each, in order. Takes at least {@link #least} a thing. */
     public List<LatencySample> measure(List<Runnable> things) {
-        for (int i = 0; i < warmUp; i++) {
+        long warm = System.nanoTime() + least.dividedBy(2).toNanos() * things.size();
+        for (int i = 0; i < warmUp || System.nanoTime() < warm; i++) {
             things.forEach(Runnable::run);
         }
         List<long[]> measured = new ArrayList<>();

@@ -3,6 +3,7 @@ package io.rheostat.runtime.onnx;
 import ai.onnx.proto.OnnxMl.GraphProto;
 import ai.onnx.proto.OnnxMl.ModelProto;
 import ai.onnx.proto.OnnxMl.OperatorSetIdProto;
+import com.google.protobuf.CodedOutputStream;
 import io.rheostat.InvalidInputException;
 import io.rheostat.bundle.Bundle;
 import io.rheostat.calibration.NormStatistics;
@@ -10,6 +11,9 @@ import io.rheostat.network.Supernet;
 import io.rheostat.space.EncoderConfig;
 import io.rheostat.space.SubnetConfig;
 import io.rheostat.tensor.FloatTensor;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -47,12 +51,21 @@ public final class OnnxExport {
     }
 
     /**
-     * As {@link #modelOf}, of an encoder without decoders, for measuring; its outputs are the features that decoders read, named
+     * The bytes of {@link #modelOf} in direct memory, written there without a copy on the heap; position 0.
+     *
+     * @throws InvalidInputException as {@link #modelOf}
+     */
+    public ByteBuffer bufferOf(SubnetConfig subnet, OnnxOptions options) {
+        return direct(model(subnet, options));
+    }
+
+    /**
+     * As {@link #bufferOf}, of an encoder without decoders, for measuring; its outputs are the features that decoders read, named
      * {@code "stage0"} and so on.
      *
      * @throws InvalidInputException where the encoder was not calibrated
      */
-    public byte[] modelOfEncoder(EncoderConfig encoder, OnnxOptions options) {
+    public ByteBuffer bufferOfEncoder(EncoderConfig encoder, OnnxOptions options) {
         ImageSize size = options.imageSize();
         Map<String, NormStatistics> statistics = bundle.calibration().forEncoder(encoder);
         OnnxOps ops = new OnnxOps(bundle.weights(), statistics, size);
@@ -60,7 +73,7 @@ public final class OnnxExport {
         Map<String, OnnxValue> outputs = new LinkedHashMap<>();
         supernet.stagesRead().forEach(stage -> outputs.put("stage" + stage, features.get(stage)));
         GraphProto graph = OnnxGraph.of(supernet.spec().encoder().type().toString(), size.image, outputs);
-        return model(graph, new SubnetConfig(encoder, Map.of()), options).toByteArray();
+        return direct(model(graph, new SubnetConfig(encoder, Map.of()), options));
     }
 
     ModelProto model(SubnetConfig subnet, OnnxOptions options) {
@@ -75,6 +88,18 @@ public final class OnnxExport {
                 .setGraph(graph);
         OnnxMetadata.describe(model, bundle, subnet, options);
         return model.build();
+    }
+
+    private static ByteBuffer direct(ModelProto model) {
+        ByteBuffer buffer = ByteBuffer.allocateDirect(model.getSerializedSize());
+        try {
+            CodedOutputStream out = CodedOutputStream.newInstance(buffer);
+            model.writeTo(out);
+            out.flush();
+        } catch (IOException impossible) {
+            throw new UncheckedIOException("writing to memory", impossible);
+        }
+        return buffer.rewind();
     }
 
     /** @param statistics those of the subnet */

@@ -9,6 +9,7 @@ import io.rheostat.runtime.session.CompiledSubnet;
 import io.rheostat.runtime.session.Engine;
 import io.rheostat.space.SubnetConfig;
 import io.rheostat.tensor.FloatTensor;
+import java.nio.ByteBuffer;
 import java.nio.FloatBuffer;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
@@ -36,7 +37,7 @@ public final class Quantiser {
     public byte[] quantise(Bundle bundle, SubnetConfig subnet, OnnxOptions options, Iterator<FloatTensor> inputs) {
         Int8Export export = new Int8Export(bundle, subnet, options);
         Map<String, Range> ranges = new LinkedHashMap<>();
-        int images = observe(new CompiledSubnet(subnet, engine, export.probe(), 0), inputs, ranges);
+        int images = observe(new CompiledSubnet(subnet, engine, ByteBuffer.wrap(export.probe()), 0), inputs, ranges);
         if (images == 0) {
             throw new InvalidInputException(
                     "images: there are none, and the ranges of activations have to be observed on some. Maybe give a hundred.");

@@ -37,14 +37,14 @@ public final class BundleCompiler implements SubnetCompiler {
 
     @Override
     public CompiledSubnet compile(SubnetConfig subnet) {
-        return new CompiledSubnet(subnet, engine, export.modelOf(subnet, options), bytes(cost.of(subnet)));
+        return new CompiledSubnet(subnet, engine, export.bufferOf(subnet, options), bytes(cost.of(subnet)));
     }
 
     /** The encoder with no decoder behind it; its outputs are the features that decoders read. */
     public CompiledSubnet compileEncoder(EncoderConfig encoder) {
         SubnetConfig alone = new SubnetConfig(encoder, Map.of());
         return new CompiledSubnet(
-                alone, engine, export.modelOfEncoder(encoder, options), bytes(cost.ofEncoder(encoder)));
+                alone, engine, export.bufferOfEncoder(encoder, options), bytes(cost.ofEncoder(encoder)));
     }
 
     /** An upper estimate: as if no memory of an activation were used again by a later one. */

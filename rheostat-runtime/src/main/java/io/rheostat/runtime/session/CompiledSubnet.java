@@ -8,6 +8,7 @@ import io.rheostat.ops.Shape;
 import io.rheostat.runtime.onnx.OnnxExport;
 import io.rheostat.space.SubnetConfig;
 import io.rheostat.tensor.FloatTensor;
+import java.nio.ByteBuffer;
 import java.nio.FloatBuffer;
 import java.util.Arrays;
 import java.util.Collections;
@@ -22,18 +23,16 @@ import java.util.function.Consumer;
  */
 public final class CompiledSubnet {
     private final SubnetConfig subnet;
-    private final Engine engine;
     private final OrtSession session;
     private final long bytes;
     private final AtomicInteger users = new AtomicInteger(1);
 
     /**
-     * @param model a serialised ONNX model with the input {@code "image"}
+     * @param model a serialised ONNX model with the input {@code "image"}; direct memory is not copied
      * @param bytes how much memory the session is taken to hold
      */
-    public CompiledSubnet(SubnetConfig subnet, Engine engine, byte[] model, long bytes) {
+    public CompiledSubnet(SubnetConfig subnet, Engine engine, ByteBuffer model, long bytes) {
         this.subnet = subnet;
-        this.engine = engine;
         this.bytes = bytes;
         try {
             this.session = engine.open(model);
@@ -94,7 +93,7 @@ public final class CompiledSubnet {
 
     private void run(FloatBuffer images, Shape shape, Consumer<OrtSession.Result> use) {
         long[] extents = Arrays.stream(shape.extents()).asLongStream().toArray();
-        try (OnnxTensor input = OnnxTensor.createTensor(engine.environment(), images, extents);
+        try (OnnxTensor input = OnnxTensor.createTensor(Engine.environment(), images, extents);
                 OrtSession.Result outputs = session.run(Map.of(OnnxExport.INPUT, input))) {
             use.accept(outputs);
         } catch (OrtException failure) {

@@ -5,6 +5,7 @@ import ai.onnxruntime.OrtException;
 import ai.onnxruntime.OrtSession;
 import ai.onnxruntime.OrtSession.SessionOptions;
 import ai.onnxruntime.OrtSession.SessionOptions.OptLevel;
+import java.nio.ByteBuffer;
 
 /**
  * ONNX Runtime, set up one way for all sessions. The environment belongs to the process: where an application has made one already, it is
@@ -32,19 +33,32 @@ public final class Engine {
         return threads;
     }
 
-    OrtEnvironment environment() {
+    /** The environment of the process. */
+    public static OrtEnvironment environment() {
         return SharedEnvironment.get();
     }
 
-    /** A session with the options of all others; the caller closes it. */
-    public OrtSession open(byte[] model) throws OrtException {
+    /**
+     * A session with the options of all others; the caller closes it.
+     *
+     * @param model copied where it is not in direct memory
+     */
+    public OrtSession open(ByteBuffer model) throws OrtException {
         try (SessionOptions options = new SessionOptions()) {
             options.setIntraOpNumThreads(threads);
             options.setInterOpNumThreads(1);
             options.setOptimizationLevel(OptLevel.ALL_OPT);
             // Spinning threads of sessions that are cached and idle would take the cores from the one that works.
             options.addConfigEntry("session.intra_op.allow_spinning", "0");
-            return environment().createSession(model, options);
+            return environment().createSession(direct(model), options);
         }
+    }
+
+    private static ByteBuffer direct(ByteBuffer model) {
+        return model.isDirect()
+                ? model
+                : ByteBuffer.allocateDirect(model.remaining())
+                        .put(model.duplicate())
+                        .rewind();
     }
 }

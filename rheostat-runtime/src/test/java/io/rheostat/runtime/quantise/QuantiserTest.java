@@ -25,6 +25,7 @@ import io.rheostat.task.Task;
 import io.rheostat.tensor.FloatTensor;
 import io.rheostat.train.run.RunConfig;
 import io.rheostat.train.run.TrainingRun;
+import java.nio.ByteBuffer;
 import java.nio.FloatBuffer;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -140,7 +141,7 @@ class QuantiserTest {
     private static Map<String, Map<String, Double>> metrics(SubnetConfig subnet, byte[] model) {
         Map<String, MetricAccumulator> sums = new LinkedHashMap<>();
         bundle.tasks().forEach(task -> sums.put(task.name(), MetricAccumulators.of(task)));
-        CompiledSubnet session = new CompiledSubnet(subnet, ENGINE, model, 0);
+        CompiledSubnet session = new CompiledSubnet(subnet, ENGINE, ByteBuffer.wrap(model), 0);
         for (Batch batch : batches(data.test())) {
             FloatBuffer images = FloatBuffer.wrap(batch.images().values());
             session.run(images, batch.images().shape()).forEach((task, output) -> sums.get(task)
