@@ -39,7 +39,7 @@ public final class ConfigReader {
     public static <T> T parse(String source, String yaml, List<String> overrides, Class<T> type) {
         ObjectNode tree = YamlTree.section(source, yaml);
         Overrides.apply(tree, overrides);
-        return bind(Mappers.YAML, source, tree, type);
+        return bind(Mappers.yaml(), source, tree, type);
     }
 
     /** Reads a JSON file as strictly. */
@@ -49,7 +49,7 @@ public final class ConfigReader {
 
     /** Reads JSON text as strictly. */
     public static <T> T parseJson(String source, String json, Class<T> type) {
-        return bind(Mappers.JSON, source, jsonObject(source, json), type);
+        return bind(Mappers.json(), source, jsonObject(source, json), type);
     }
 
     /** Reads a JSON object of which no more is known yet; {@link #bindJson} makes a record of it. */
@@ -59,13 +59,13 @@ public final class ConfigReader {
 
     /** Makes a record of a tree, as strictly. */
     public static <T> T bindJson(String source, JsonNode tree, Class<T> type) {
-        return bind(Mappers.JSON, source, tree, type);
+        return bind(Mappers.json(), source, tree, type);
     }
 
     private static JsonNode jsonObject(String source, String json) {
         JsonNode tree;
         try {
-            tree = Mappers.JSON.readTree(json);
+            tree = Mappers.json().readTree(json);
         } catch (JacksonException e) {
             throw new InvalidInputException(
                     source + ": is not valid JSON: " + e.getOriginalMessage().strip()

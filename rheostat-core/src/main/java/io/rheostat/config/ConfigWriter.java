@@ -10,16 +10,16 @@ public final class ConfigWriter {
     private ConfigWriter() {}
 
     public static String toYaml(Object value) {
-        return Mappers.YAML.writeValueAsString(value);
+        return Mappers.yaml().writeValueAsString(value);
     }
 
     /** Indented, with a newline at the end. */
     public static String toJson(Object value) {
-        return Mappers.JSON.writeValueAsString(value) + "\n";
+        return Mappers.json().writeValueAsString(value) + "\n";
     }
 
     /** As a tree, to be put into another document: a configuration inside a bundle's provenance. */
     public static JsonNode toTree(Object value) {
-        return Mappers.JSON.valueToTree(value);
+        return Mappers.json().valueToTree(value);
     }
 }

@@ -22,12 +22,27 @@ import tools.jackson.dataformat.yaml.YAMLWriteFeature;
 final class Mappers {
     static final int MAX_CONFIG_CHARS = 1 << 20;
 
-    static final YAMLMapper YAML = strict(YAMLMapper.builder(yamlFactory())).build();
-    static final JsonMapper JSON = strict(JsonMapper.builder(jsonFactory()))
-            .enable(SerializationFeature.INDENT_OUTPUT)
-            .build();
-
     private Mappers() {}
+
+    /** Each made when it is needed first: a mapper takes tenths of a second, and who deploys a bundle reads no YAML. */
+    private static final class Yaml {
+        static final YAMLMapper MAPPER =
+                strict(YAMLMapper.builder(yamlFactory())).build();
+    }
+
+    private static final class Json {
+        static final JsonMapper MAPPER = strict(JsonMapper.builder(jsonFactory()))
+                .enable(SerializationFeature.INDENT_OUTPUT)
+                .build();
+    }
+
+    static YAMLMapper yaml() {
+        return Yaml.MAPPER;
+    }
+
+    static JsonMapper json() {
+        return Json.MAPPER;
+    }
 
     private static YAMLFactory yamlFactory() {
         return YAMLFactory.builder()

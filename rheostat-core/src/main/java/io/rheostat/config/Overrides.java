@@ -35,7 +35,7 @@ final class Overrides {
     private static JsonNode child(String override, JsonNode parent, String key) {
         JsonNode child = parent instanceof ArrayNode list ? list.path(index(override, list, key)) : parent.path(key);
         if (child.isMissingNode() || child.isNull()) {
-            ObjectNode made = Mappers.YAML.createObjectNode();
+            ObjectNode made = Mappers.yaml().createObjectNode();
             put(override, parent, key, made);
             return made;
         }

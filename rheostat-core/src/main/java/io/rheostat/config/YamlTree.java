@@ -14,7 +14,7 @@ final class YamlTree {
     static ObjectNode section(String source, String text) {
         JsonNode root = parse(source, text);
         if (root.isMissingNode() || root.isNull()) {
-            return Mappers.YAML.createObjectNode();
+            return Mappers.yaml().createObjectNode();
         }
         if (!(root instanceof ObjectNode section)) {
             throw new InvalidInputException(source + ": holds " + Described.found(root)
@@ -31,7 +31,7 @@ final class YamlTree {
         }
         try {
             refuseAliases(source, text);
-            return Mappers.YAML.readTree(text);
+            return Mappers.yaml().readTree(text);
         } catch (JacksonException e) {
             throw new InvalidInputException(
                     source + ": is not valid YAML: " + e.getOriginalMessage().strip() + place(e)
@@ -42,7 +42,7 @@ final class YamlTree {
 
     /** The parser would take an alias for the text of its name, silently. */
     private static void refuseAliases(String source, String text) {
-        try (YAMLParser parser = (YAMLParser) Mappers.YAML.createParser(text)) {
+        try (YAMLParser parser = (YAMLParser) Mappers.yaml().createParser(text)) {
             while (parser.nextToken() != null) {
                 if (parser.isCurrentAlias()) {
                     throw new InvalidInputException(source + ": line "
