@@ -41,9 +41,12 @@ class TrainerTest {
     Path folder;
 
     private final TrainingState state = new TrainingState(CONFIG, TinyNet.NET.parameters());
+    private final Ecmt method =
+            new Ecmt(EcmtConfig.defaults(), TinyNet.NET, TinyNet.SPACE, state.parameters(), CONFIG.seed(), false);
 
     @AfterEach
     void close() {
+        method.close();
         state.close();
     }
 
@@ -102,8 +105,6 @@ class TrainerTest {
     }
 
     private Trainer trainer(Path place, IntUnaryOperator label) {
-        Ecmt method =
-                new Ecmt(EcmtConfig.defaults(), TinyNet.NET, TinyNet.SPACE, state.parameters(), CONFIG.seed(), false);
         return new Trainer(CONFIG, "test", state, method, loader(label), place, Progress.SILENT);
     }
 

@@ -12,6 +12,8 @@ import io.rheostat.train.loss.CrossEntropy;
 import io.rheostat.train.loss.FeatureDistance;
 import io.rheostat.train.loss.TaskLoss;
 import io.rheostat.train.torch.Autocast;
+import io.rheostat.train.torch.Lane;
+import io.rheostat.train.torch.Lane.Handover;
 import io.rheostat.train.torch.ParameterStore;
 import io.rheostat.train.torch.Tensors;
 import io.rheostat.train.torch.TorchOps;
@@ -38,7 +40,9 @@ public final class Ecmt implements TrainingMethod {
     private final Supernet supernet;
     private final SearchSpace space;
     private final SubnetSampler sampler;
+    private final Lane lane;
     private final TorchOps ops;
+    private final TorchOps studentOps;
     private final boolean bfloat16;
     private final FeatureDistance distance;
     private final Collection<Integer> taughtStages;
@@ -56,7 +60,9 @@ public final class Ecmt implements TrainingMethod {
         this.supernet = supernet;
         this.space = space;
         this.sampler = new SubnetSampler(space, seed);
+        this.lane = Lane.beside(parameters);
         this.ops = TorchOps.training(parameters);
+        this.studentOps = TorchOps.training(lane.parameters());
         this.bfloat16 = bfloat16;
         this.distance = config.distillation().distance();
         this.taughtStages = supernet.stagesRead();
@@ -68,50 +74,74 @@ public final class Ecmt implements TrainingMethod {
     public StepLosses accumulate(Batch batch, long step) {
         try (PointerScope scope = new PointerScope()) {
             TorchBatch inputs = TorchBatch.of(batch);
-            Pass largest = pass(space.largest(), inputs, List.of());
-            Pass smallest = pass(space.smallest(), inputs, largest.taught());
-            List<Pass> students = new ArrayList<>(List.of(smallest));
-            for (SubnetConfig subnet : sampler.sample(step, config.randomSubnets())) {
-                students.add(pass(subnet, inputs, largest.taught()));
+            try (Handover<List<Tensor>, List<Pass>> students =
+                    lane.prepare(teacher -> passStudents(inputs, teacher, step))) {
+                Pass largest = passTeacher(inputs, students);
+                return losses(largest, students.result());
             }
-            double total =
-                    largest.total() + students.stream().mapToDouble(Pass::total).sum();
-            double distilled =
-                    students.stream().mapToDouble(Pass::distance).average().orElse(0);
-            return new StepLosses(total, largest.tasks(), smallest.tasks(), distilled);
         }
+    }
+
+    @Override
+    public void close() {
+        lane.close();
+    }
+
+    /** Forward and backward through the largest subnet; in between its features, which are the teacher's, go to the students. */
+    private Pass passTeacher(TorchBatch inputs, Handover<List<Tensor>, List<Pass>> students) {
+        PointerScope outer = PointerScope.getInnerScope();
+        try (PointerScope inner = new PointerScope()) {
+            Forward forward = forward(ops, space.largest(), inputs);
+            students.start(keep(forward.taught(), outer));
+            return backward(forward, inputs, List.of());
+        }
+    }
+
+    private List<Pass> passStudents(TorchBatch inputs, List<Tensor> teacher, long step) {
+        List<SubnetConfig> subnets = new ArrayList<>(List.of(space.smallest()));
+        subnets.addAll(sampler.sample(step, config.randomSubnets()));
+        List<Pass> passes = new ArrayList<>();
+        for (SubnetConfig subnet : subnets) {
+            try (PointerScope scope = new PointerScope()) {
+                passes.add(backward(forward(studentOps, subnet, inputs), inputs, teacher));
+            }
+        }
+        return passes;
     }
 
     /**
-     * Forward and backward through one subnet; what it leaves behind are gradients.
+     * The losses of a forward pass, and their gradients.
      *
-     * @param teacher the features to learn from; empty for the largest subnet, whose features are kept as the teacher
+     * @param teacher the features to learn from; empty for the largest subnet, which learns from none
      */
-    private Pass pass(SubnetConfig subnet, TorchBatch inputs, List<Tensor> teacher) {
-        PointerScope outer = PointerScope.getInnerScope();
-        try (PointerScope inner = new PointerScope()) {
-            Map<String, Double> values = new LinkedHashMap<>();
-            Forward forward = forward(subnet, inputs);
-            Tensor total = Tensors.zeros(new Shape());
-            for (Map.Entry<String, Tensor> output : forward.outputs().entrySet()) {
-                total = total.add(weighted(output.getKey(), output.getValue(), inputs, values));
-            }
-            double distilled = 0;
-            if (!teacher.isEmpty()) {
-                Tensor apart = distance.between(forward.taught(), teacher);
-                total = total.add(apart.mul(new Scalar(config.distillationWeight())));
-                distilled = Tensors.scalar(apart);
-            }
-            double value = Tensors.scalar(total);
-            if (total.requires_grad()) {
-                total.backward();
-            }
-            List<Tensor> taught = teacher.isEmpty() ? keep(forward.taught(), outer) : List.of();
-            return new Pass(value, values, distilled, taught);
+    private Pass backward(Forward forward, TorchBatch inputs, List<Tensor> teacher) {
+        Map<String, Double> values = new LinkedHashMap<>();
+        Tensor total = Tensors.zeros(new Shape());
+        for (Map.Entry<String, Tensor> output : forward.outputs().entrySet()) {
+            total = total.add(weighted(output.getKey(), output.getValue(), inputs, values));
         }
+        double distilled = 0;
+        if (!teacher.isEmpty()) {
+            Tensor apart = distance.between(forward.taught(), teacher);
+            total = total.add(apart.mul(new Scalar(config.distillationWeight())));
+            distilled = Tensors.scalar(apart);
+        }
+        double value = Tensors.scalar(total);
+        if (total.requires_grad()) {
+            total.backward();
+        }
+        return new Pass(value, values, distilled);
     }
 
-    private Forward forward(SubnetConfig subnet, TorchBatch inputs) {
+    private static StepLosses losses(Pass largest, List<Pass> students) {
+        double total =
+                largest.total() + students.stream().mapToDouble(Pass::total).sum();
+        double distilled =
+                students.stream().mapToDouble(Pass::distance).average().orElse(0);
+        return new StepLosses(total, largest.tasks(), students.get(0).tasks(), distilled);
+    }
+
+    private Forward forward(TorchOps ops, SubnetConfig subnet, TorchBatch inputs) {
         try (Autocast autocast = Autocast.bfloat16If(bfloat16)) {
             List<Tensor> features = supernet.encode(ops, subnet.encoder(), inputs.images());
             Map<String, Tensor> outputs = new LinkedHashMap<>();
@@ -153,8 +183,7 @@ public final class Ecmt implements TrainingMethod {
     /** @param taught the feature maps that decoders read */
     private record Forward(List<Tensor> taught, Map<String, Tensor> outputs) {}
 
-    /** @param taught of the teacher; empty for others */
-    private record Pass(double total, Map<String, Double> tasks, double distance, List<Tensor> taught) {}
+    private record Pass(double total, Map<String, Double> tasks, double distance) {}
 
     private void requireTask(String name) {
         if (!space.tasks().contains(name)) {

@@ -27,6 +27,7 @@ public final class TrainingRun implements AutoCloseable {
     private final Path folder;
     private final Progress progress;
     private final TrainingState state;
+    private final TrainingMethod method;
     private final Trainer trainer;
 
     private TrainingRun(RunConfig config, Path folder, Progress progress) {
@@ -35,8 +36,9 @@ public final class TrainingRun implements AutoCloseable {
         this.progress = progress;
         TrainConfig training = config.training();
         this.state = new TrainingState(training, bench.supernet().parameters());
-        this.trainer = new Trainer(
-                training, RunIdentity.of(bench), state, method(training), bench.trainingLoader(), folder, progress);
+        this.method = method(training);
+        this.trainer =
+                new Trainer(training, RunIdentity.of(bench), state, method, bench.trainingLoader(), folder, progress);
     }
 
     /**
@@ -134,6 +136,7 @@ public final class TrainingRun implements AutoCloseable {
 
     @Override
     public void close() {
+        method.close();
         state.close();
     }
 

@@ -24,18 +24,31 @@ public final class ParameterStore implements AutoCloseable {
     private final TensorBlock values;
     private final TensorBlock gradients;
 
-    private ParameterStore(Collection<ParameterSpec> specs) {
-        layout = new BlockLayout(specs);
-        values = new TensorBlock(layout);
+    private ParameterStore(BlockLayout layout, TensorBlock values) {
+        this.layout = layout;
+        this.values = values;
         gradients = new TensorBlock(layout);
         values.tensors()
                 .forEach((name, value) ->
                         attachGradient(value, gradients.tensors().get(name)));
     }
 
+    private static ParameterStore zeros(Collection<ParameterSpec> specs) {
+        BlockLayout layout = new BlockLayout(specs);
+        return new ParameterStore(layout, new TensorBlock(layout));
+    }
+
+    /**
+     * The same parameters with gradients of their own, for passes on another thread: what changes in one changes in the other. Close it,
+     * and first.
+     */
+    public ParameterStore withOwnGradients() {
+        return new ParameterStore(layout, TensorBlock.sharing(layout, values.flat()));
+    }
+
     /** Parameters at their start, a pure function of the specs and the seed. */
     public static ParameterStore initialise(Collection<ParameterSpec> specs, long seed) {
-        ParameterStore store = new ParameterStore(specs);
+        ParameterStore store = zeros(specs);
         store.layout.specs().forEach((name, spec) -> Tensors.copyInto(store.get(name), ParameterStart.of(spec, seed)));
         return store;
     }
@@ -46,7 +59,7 @@ public final class ParameterStore implements AutoCloseable {
      * @throws InvalidInputException as {@link #assign}
      */
     public static ParameterStore of(Collection<ParameterSpec> specs, Map<String, FloatTensor> values) {
-        ParameterStore store = new ParameterStore(specs);
+        ParameterStore store = zeros(specs);
         try {
             store.assign(values);
             return store;

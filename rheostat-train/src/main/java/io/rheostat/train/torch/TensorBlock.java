@@ -19,8 +19,11 @@ public final class TensorBlock implements AutoCloseable {
     private final Tensor decaying;
 
     public TensorBlock(BlockLayout layout) {
-        TorchRuntime.ensureStarted();
-        flat = own(Tensors.owned(() -> Tensors.zeros(new Shape(Math.toIntExact(layout.elements())))));
+        this(layout, zeros(layout));
+    }
+
+    private TensorBlock(BlockLayout layout, Tensor array) {
+        flat = own(array);
         decaying = own(Tensors.owned(() -> flat.narrow(0, 0, layout.decayingElements())));
         layout.specs().forEach((name, spec) -> {
             long[] shape = Tensors.longs(spec.shape());
@@ -30,6 +33,11 @@ public final class TensorBlock implements AutoCloseable {
                     .view(shape)
                     .detach())));
         });
+    }
+
+    /** Other tensors over the array of another block, which stays in memory for as long as either needs it. */
+    static TensorBlock sharing(BlockLayout layout, Tensor flat) {
+        return new TensorBlock(layout, Tensors.owned(flat::detach));
     }
 
     /** The whole array, {@code (elements)}. */
@@ -52,6 +60,11 @@ public final class TensorBlock implements AutoCloseable {
         owned.forEach(Tensor::close);
         owned.clear();
         tensors.clear();
+    }
+
+    private static Tensor zeros(BlockLayout layout) {
+        TorchRuntime.ensureStarted();
+        return Tensors.owned(() -> Tensors.zeros(new Shape(Math.toIntExact(layout.elements()))));
     }
 
     private Tensor own(Tensor tensor) {

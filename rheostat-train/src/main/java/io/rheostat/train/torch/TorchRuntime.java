@@ -46,6 +46,12 @@ public final class TorchRuntime {
         settings = wanted;
     }
 
+    /** How many threads an operation may use. */
+    static synchronized int threads() {
+        ensureStarted();
+        return settings == null ? 1 : settings.threads();
+    }
+
     /** Starts with the default settings unless libtorch runs already. */
     public static synchronized void ensureStarted() {
         if (settings == null) {

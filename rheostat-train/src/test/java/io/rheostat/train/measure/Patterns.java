@@ -84,9 +84,10 @@ record Patterns(int size, long seed, boolean colours) implements DataSet {
     TrainingState train(int epochs, Path folder) {
         TrainConfig config = SmallRuns.training(epochs, seed, OptimizerConfig.adamW(1e-2, 0.01), 0, 1);
         TrainingState state = new TrainingState(config, TinyNet.NET.parameters());
-        Ecmt method = new Ecmt(config.method(), TinyNet.NET, TinyNet.SPACE, state.parameters(), seed, false);
         Loader loader = builder().training(Augmentation.none(), seed).build();
-        new Trainer(config, "patterns", state, method, loader, folder, Progress.SILENT).run();
+        try (Ecmt method = new Ecmt(config.method(), TinyNet.NET, TinyNet.SPACE, state.parameters(), seed, false)) {
+            new Trainer(config, "patterns", state, method, loader, folder, Progress.SILENT).run();
+        }
         return state;
     }
 }

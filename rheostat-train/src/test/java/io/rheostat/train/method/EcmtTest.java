@@ -22,6 +22,8 @@ import io.rheostat.train.loss.FeatureDistanceKind;
 import io.rheostat.train.torch.ParameterStore;
 import io.rheostat.train.torch.Tensors;
 import io.rheostat.train.torch.TorchOps;
+import io.rheostat.train.torch.TorchRuntime;
+import io.rheostat.train.torch.TorchSettings;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -38,6 +40,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class EcmtTest {
     private static final long SEED = 11;
@@ -50,6 +53,7 @@ class EcmtTest {
     @AfterEach
     void close() {
         store.close();
+        TorchRuntime.start(TorchSettings.defaults());
     }
 
     @ParameterizedTest
@@ -58,6 +62,35 @@ class EcmtTest {
         EcmtConfig config = new EcmtConfig(2, kind, 0.7, Map.of("shape", 2.0), 0.1);
         Batch batch = TinyNet.labelled(random, 6);
         assertClose(step(config, batch), separately(config, batch));
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {1, 2, 3})
+    void gradients_are_the_same_sum_on_any_number_of_threads(int threads) {
+        TorchRuntime.start(TorchSettings.defaults().withThreads(threads));
+        EcmtConfig config = new EcmtConfig(2, FeatureDistanceKind.ATTENTION, 0.7, Map.of("shape", 2.0), 0.1);
+        Batch batch = TinyNet.labelled(random, 6);
+        double[] once = step(config, batch);
+        assertClose(once, separately(config, batch));
+        for (int repetition = 0; repetition < 20; repetition++) {
+            assertThat(step(config, batch)).isEqualTo(once);
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {1, 2})
+    void a_step_that_fails_says_why_and_the_next_one_is_as_if_it_had_not_been(int threads) {
+        TorchRuntime.start(TorchSettings.defaults().withThreads(threads));
+        Batch batch = TinyNet.labelled(random, 6);
+        double[] expected = step(EcmtConfig.defaults(), batch);
+        Batch impossible =
+                new Batch(batch.images(), labels(new int[] {9, 9, 9, 9, 9, 9}, new int[] {0, 0, 0, 0, 0, 0}));
+        try (Ecmt ecmt = ecmt(EcmtConfig.defaults())) {
+            assertThatThrownBy(() -> ecmt.accumulate(impossible, STEP)).isInstanceOf(RuntimeException.class);
+            store.zeroGradients();
+            ecmt.accumulate(batch, STEP);
+            assertThat(doubles(store.gradients().flat())).isEqualTo(expected);
+        }
     }
 
     @Test
@@ -143,7 +176,9 @@ class EcmtTest {
         double[] once = step(EcmtConfig.defaults(), batch);
         assertThat(step(EcmtConfig.defaults(), batch)).isEqualTo(once);
         store.zeroGradients();
-        ecmt(EcmtConfig.defaults()).accumulate(batch, STEP + 1);
+        try (Ecmt ecmt = ecmt(EcmtConfig.defaults())) {
+            ecmt.accumulate(batch, STEP + 1);
+        }
         assertThat(doubles(store.gradients().flat())).isNotEqualTo(once);
     }
 
@@ -163,7 +198,9 @@ class EcmtTest {
 
     private StepLosses accumulate(EcmtConfig config, Batch batch) {
         store.zeroGradients();
-        return ecmt(config).accumulate(batch, STEP);
+        try (Ecmt ecmt = ecmt(config)) {
+            return ecmt.accumulate(batch, STEP);
+        }
     }
 
     private double[] step(EcmtConfig config, Batch batch) {

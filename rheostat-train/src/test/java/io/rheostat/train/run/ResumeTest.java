@@ -151,9 +151,9 @@ class ResumeTest {
 
     private static boolean train(Workbench bench, Death death, Path folder) {
         TrainConfig config = bench.config().training();
-        try (TrainingState state = new TrainingState(config, bench.supernet().parameters())) {
-            TrainingMethod ecmt = new Ecmt(
-                    config.method(), bench.supernet(), bench.space(), state.parameters(), config.seed(), false);
+        try (TrainingState state = new TrainingState(config, bench.supernet().parameters());
+                TrainingMethod ecmt = new Ecmt(
+                        config.method(), bench.supernet(), bench.space(), state.parameters(), config.seed(), false)) {
             Trainer trainer = new Trainer(
                     config,
                     RunIdentity.of(bench),
