@@ -33,7 +33,7 @@ import java.util.stream.IntStream;
  * plainly written network, in the same ONNX Runtime with the same options; and that plain network run eagerly by Python torch. One image of
  * 224 x 224, medians.
  *
- * <p>Arguments: a Python that has torch, and the script {@code peer.py}. Both optional.
+ * <p>Argument: a Python that has torch; {@code python3} where there is none.
  */
 public final class RuntimeSpeed {
     private static final int SIZE = 224;
@@ -51,11 +51,10 @@ public final class RuntimeSpeed {
     }
 
     public static void main(String[] arguments) throws IOException, OrtException {
-        String python = arguments.length > 0 ? arguments[0] : "python3";
-        Path script = Path.of(arguments.length > 1 ? arguments[1] : "rheostat-benchmarks/src/main/python/peer.py");
+        String python = arguments.length > 0 && !arguments[0].equals(".*") ? arguments[0] : "python3";
         System.out.println(
                 "network       width threads  rheostat ms  static ONNX  ratio  Python eager  ratio    GMAC/s  of peak");
-        try (TorchPeer torch = new TorchPeer(python, script)) {
+        try (TorchPeer torch = new TorchPeer(python)) {
             for (int threads : new int[] {1, 2}) {
                 RuntimeSpeed speed = new RuntimeSpeed(torch, threads);
                 double peak = new MatrixPeak(threads).gigaMacsPerSecond();

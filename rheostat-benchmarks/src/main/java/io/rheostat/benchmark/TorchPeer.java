@@ -3,20 +3,26 @@ package io.rheostat.benchmark;
 import java.io.BufferedReader;
 import java.io.BufferedWriter;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Objects;
 import java.util.stream.Collectors;
 
-/** The peer in Python torch: {@code src/main/python/peer.py} as a process that answers a line with a line. */
+/** The peer in Python torch: {@code peer.py} as a process that answers a line with a line. */
 final class TorchPeer implements AutoCloseable {
+    private final Path script;
     private final Process process;
     private final BufferedWriter commands;
     private final BufferedReader answers;
 
     /** @param python a Python that has torch */
-    TorchPeer(String python, Path script) {
-        try {
+    TorchPeer(String python) {
+        try (InputStream program = TorchPeer.class.getResourceAsStream("peer.py")) {
+            script = Files.createTempFile("peer", ".py");
+            Files.write(script, Objects.requireNonNull(program).readAllBytes());
             process = new ProcessBuilder(python, script.toString())
                     .redirectError(ProcessBuilder.Redirect.INHERIT)
                     .start();
@@ -64,5 +70,6 @@ final class TorchPeer implements AutoCloseable {
     @Override
     public void close() {
         process.destroy();
+        script.toFile().delete();
     }
 }
