@@ -23,7 +23,8 @@ public final class Palette {
         if (round == 0) {
             return colour;
         }
-        return mix(colour, round % 2 == 1 ? 0x000000 : 0xFFFFFF, 1 - 1.0 / (1 + 0.5 * ((round + 1) / 2)));
+        int ceilHalf = (round + 1) / 2;
+        return mix(colour, round % 2 == 1 ? 0x000000 : 0xFFFFFF, 1 - 1.0 / (1 + 0.5 * ceilHalf));
     }
 
     /** Viridis: from dark violet at 0 to yellow at 1, and everything beyond clipped. */

@@ -86,7 +86,7 @@ class WeightFormatTest {
         int above = Math.min(found >= 0 ? found : below + 1, numbers.length - 1);
         double low = magnitude - numbers[below];
         double high = numbers[above] - magnitude;
-        boolean down = low < high || low == high && below % 2 == 0;
+        boolean down = low < high || (low == high && below % 2 == 0);
         return (float) Math.copySign(numbers[down ? below : above], value);
     }
 

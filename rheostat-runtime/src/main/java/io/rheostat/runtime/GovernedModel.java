@@ -48,7 +48,8 @@ public final class GovernedModel implements AutoCloseable {
         this.constraint = new Constraint(governor.budget(), preference, floors);
         model.apply(model.plan(constraint));
         long every = BETWEEN_DECISIONS.toMillis();
-        decisions.scheduleWithFixedDelay(this::decide, every, every, TimeUnit.MILLISECONDS);
+        // It ends with the executor, and decide lets no exception out.
+        var unused = decisions.scheduleWithFixedDelay(this::decide, every, every, TimeUnit.MILLISECONDS);
     }
 
     /** Between the smallest subnet and the supernet, all tasks alike, with the usual settings. */

@@ -42,7 +42,7 @@ final class ServingSlot implements AutoCloseable {
 
     private synchronized @Nullable Serving swap(Serving next) {
         Serving before = serving;
-        if (closed || before != null && before.turn() >= next.turn()) {
+        if (closed || (before != null && before.turn() >= next.turn())) {
             return next;
         }
         serving = next;

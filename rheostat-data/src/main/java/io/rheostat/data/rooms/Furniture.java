@@ -43,7 +43,7 @@ final class Furniture {
     void add(Place place, Shell shell) {
         int pieces = 3 + random.nextInt(5);
         for (int i = 0; i < pieces; i++) {
-            boolean box = i == 0 || i > 1 && random.nextBoolean();
+            boolean box = i == 0 || (i > 1 && random.nextBoolean());
             double half = random.nextDouble(0.16, 0.45);
             for (int tries = 0; tries < TRIES; tries++) {
                 Vector foot = place.draw(0.2, 0.85);

@@ -49,10 +49,10 @@ final class Renderer {
     /** Only pixels where two solids meet are worth more than one ray. */
     private static boolean isEdge(byte[] pixels, int size, int x, int y) {
         int i = y * size + x;
-        return x > 0 && differ(pixels, i, i - 1)
-                || x < size - 1 && differ(pixels, i, i + 1)
-                || y > 0 && differ(pixels, i, i - size)
-                || y < size - 1 && differ(pixels, i, i + size);
+        return (x > 0 && differ(pixels, i, i - 1))
+                || (x < size - 1 && differ(pixels, i, i + 1))
+                || (y > 0 && differ(pixels, i, i - size))
+                || (y < size - 1 && differ(pixels, i, i + size));
     }
 
     private static boolean differ(byte[] pixels, int i, int j) {

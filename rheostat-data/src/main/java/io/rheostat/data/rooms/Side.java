@@ -20,7 +20,7 @@ record Side(RoomClass roomClass, Vector inward, double offset, Texture texture, 
 
         /** A rectangle has no extent along the normal, so no margin applies there. */
         private static boolean within(double value, double least, double most, double margin) {
-            return most - least < 1e-9 || value >= least + margin && value <= most - margin;
+            return most - least < 1e-9 || (value >= least + margin && value <= most - margin);
         }
     }
 

@@ -89,7 +89,7 @@ class RealFolderTest {
         int holes = 0;
         for (float depth : ((FloatTensor) sample.targets().get("depth")).values()) {
             holes += Float.isNaN(depth) ? 1 : 0;
-            assertThat(Float.isNaN(depth) || depth > 0.2f && depth < 10)
+            assertThat(Float.isNaN(depth) || (depth > 0.2f && depth < 10))
                     .as("a room's depth: %s", depth)
                     .isTrue();
         }

@@ -21,7 +21,7 @@ public final class Engine {
 
     /** Begins to load ONNX Runtime, which others then find loaded sooner; returns at once. */
     public static void prepare() {
-        SharedEnvironment.prepare();
+        var unused = SharedEnvironment.prepare();
     }
 
     /** The version of ONNX Runtime. */

@@ -81,7 +81,10 @@ public final class SessionCache implements AutoCloseable {
             last = new ArrayList<>(sessions.values());
             sessions.clear();
         }
-        last.forEach(session -> session.thenAccept(CompiledSubnet::release));
+        for (CompletableFuture<CompiledSubnet> session : last) {
+            // One that could not be compiled has told whoever wanted it.
+            var unused = session.thenAccept(CompiledSubnet::release);
+        }
     }
 
     private synchronized CompletableFuture<CompiledSubnet> putIfAbsent(

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.rheostat.progress.Progress;
 import io.rheostat.train.SmallRuns;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -43,7 +44,7 @@ class KilledProcessTest {
 
     /** Kills a training process at some moment after a random step; returns the last step that was heard of. */
     private static long kill(Path run, Random random) throws IOException, InterruptedException {
-        long step = 1 + random.nextInt(STEPS * 3 / 4);
+        long step = 1L + random.nextInt(STEPS * 3 / 4);
         Process process = new ProcessBuilder(
                         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                         "-Xmx128m",
@@ -53,7 +54,7 @@ class KilledProcessTest {
                         run.toString())
                 .redirectError(ProcessBuilder.Redirect.INHERIT)
                 .start();
-        try (Scanner output = new Scanner(process.getInputStream())) {
+        try (Scanner output = new Scanner(process.getInputStream(), StandardCharsets.UTF_8)) {
             long done = 0;
             while (done < step && output.hasNextLong()) {
                 done = output.nextLong();
