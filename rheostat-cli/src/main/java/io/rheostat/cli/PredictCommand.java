@@ -22,7 +22,7 @@ import picocli.CommandLine.Parameters;
         description = "Plans a subnet, and tells what it sees in images.",
         footer = {
             "",
-            "Classes are printed. Label maps, depths and normals become pictures with legends in the folder --out, IMAGE.TASK.png, which"
+            "Classes are printed. Label maps, depths, normals, saliency and boundaries become pictures with legends in the folder --out, IMAGE.TASK.png, which"
                     + " replace files of that name.",
             "A file that is no image is reported among the results, the others are predicted, and the exit code is 2.",
             "",

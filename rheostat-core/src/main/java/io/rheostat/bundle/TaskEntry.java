@@ -9,7 +9,8 @@ import java.util.List;
  * A task as the bundle tells it to readers that don't know the kinds.
  *
  * @param classes names in the order of their index; empty where there are none
- * @param unit of what is predicted: {@code "class"}, {@code "m"}, or {@code "1"} for the components of unit vectors
+ * @param unit of what is predicted: {@code "class"}, {@code "m"}, or {@code "1"} for the components of unit vectors and for
+ *     probabilities
  */
 public record TaskEntry(String name, TaskKind kind, List<String> classes, String unit) {
     public TaskEntry {
@@ -33,7 +34,7 @@ public record TaskEntry(String name, TaskKind kind, List<String> classes, String
         return switch (kind) {
             case CLASSIFICATION, SEGMENTATION -> "class";
             case DEPTH -> "m";
-            case NORMALS -> "1";
+            case NORMALS, SALIENCY, BOUNDARIES -> "1";
         };
     }
 }

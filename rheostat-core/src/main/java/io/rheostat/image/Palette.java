@@ -14,6 +14,11 @@ public final class Palette {
         0x440154, 0x482878, 0x3E4A89, 0x31688E, 0x26828E, 0x1F9E89, 0x35B779, 0x6DCD59, 0xB4DE2C, 0xFDE725
     };
 
+    private static final int PAPER = 0xF3F0E8;
+
+    /** What is unknown in a picture in which black and white and all greys have a meaning. */
+    static final int UNKNOWN_INK = 0x56B4E9;
+
     private Palette() {}
 
     /** Eight colours, then the same ones darker, then lighter, and so on in ever smaller steps. */
@@ -32,6 +37,11 @@ public final class Palette {
         double at = Math.min(Math.max(value, 0), 1) * (VIRIDIS.length - 1);
         int step = Math.min((int) at, VIRIDIS.length - 2);
         return mix(VIRIDIS[step], VIRIDIS[step + 1], at - step);
+    }
+
+    /** From paper, which is lighter than all else but white, at 0 to black at 1, and everything beyond clipped. */
+    public static int ink(double value) {
+        return mix(PAPER, 0x000000, Math.min(Math.max(value, 0), 1));
     }
 
     /** A share in [0, 1], clipped, as one of 256 levels. */

@@ -8,7 +8,7 @@ import java.util.function.IntUnaryOperator;
 
 /**
  * Tensors as pictures for people, one pixel a pixel. Only the first of a batch is shown. What is unknown (NaN, {@link
- * Task#IGNORE}) is black.
+ * Task#IGNORE}) is black, but where black is a value.
  */
 public final class Pictures {
     private static final int BLACK = 0;
@@ -49,6 +49,17 @@ public final class Pictures {
         float[] values = normals.values();
         int plane = plane(normals);
         return picture(normals, i -> normal(values[i], values[plane + i], values[2 * plane + i]));
+    }
+
+    /** Probabilities {@code (1, 1, H, W)} of standing out, in the colours of {@link Palette#heat}. */
+    public static BufferedImage saliency(FloatTensor probabilities) {
+        return depth(probabilities, 0, 1);
+    }
+
+    /** Probabilities {@code (1, 1, H, W)} of a boundary, in the colours of {@link Palette#ink}; the unknown is blue. */
+    public static BufferedImage boundaries(FloatTensor probabilities) {
+        float[] values = probabilities.values();
+        return picture(probabilities, i -> Float.isNaN(values[i]) ? Palette.UNKNOWN_INK : Palette.ink(values[i]));
     }
 
     /** The side of a ball that faces the viewer, in the colours of its normals: what {@link #normals} means by them. */

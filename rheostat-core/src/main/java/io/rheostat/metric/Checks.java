@@ -32,6 +32,15 @@ final class Checks {
         throw mismatch(task, output, target);
     }
 
+    /** The label, where it is one that a target of the task may hold and not {@link Task#IGNORE}. */
+    static int label(Task task, int label) {
+        if (label < 0 || label >= task.labels().size()) {
+            throw new InvalidInputException("task " + task.name() + ": label " + label + " is not a class; 0 to "
+                    + (task.labels().size() - 1) + " are, and " + Task.IGNORE + " for unknown.");
+        }
+        return label;
+    }
+
     static void requireFinite(Task task, double output) {
         if (!Double.isFinite(output)) {
             throw new InvalidInputException(

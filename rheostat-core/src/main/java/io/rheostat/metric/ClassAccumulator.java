@@ -1,6 +1,5 @@
 package io.rheostat.metric;
 
-import io.rheostat.InvalidInputException;
 import io.rheostat.task.Metric;
 import io.rheostat.task.Task;
 import io.rheostat.task.TaskKind;
@@ -28,17 +27,9 @@ final class ClassAccumulator implements MetricAccumulator {
             int truth = labels.values()[i];
             if (truth != Task.IGNORE) {
                 int first = i / positions * positions * task.outputChannels() + i % positions;
-                confusion.add(checkedLabel(truth), largest(output.values(), first, positions));
+                confusion.add(Checks.label(task, truth), largest(output.values(), first, positions));
             }
         }
-    }
-
-    private int checkedLabel(int label) {
-        if (label < 0 || label >= task.outputChannels()) {
-            throw new InvalidInputException("task " + task.name() + ": label " + label + " is not a class; 0 to "
-                    + (task.outputChannels() - 1) + " are, and " + Task.IGNORE + " for unknown.");
-        }
-        return label;
     }
 
     /** The class of the largest of the logits that lie {@code stride} apart; of equal ones, the first. */

@@ -13,6 +13,8 @@ public final class MetricAccumulators {
             case SEGMENTATION -> new ClassAccumulator(task);
             case DEPTH -> new DepthAccumulator(task);
             case NORMALS -> new NormalsAccumulator(task);
+            case SALIENCY -> new SaliencyAccumulator(task);
+            case BOUNDARIES -> new BoundaryAccumulator(task);
         };
     }
 }

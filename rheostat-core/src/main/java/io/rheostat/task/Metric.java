@@ -11,6 +11,7 @@ public record Metric(String name, String unit, boolean higherIsBetter) {
     public static final Metric ACCURACY = new Metric("accuracy", "1", true);
     public static final Metric MEAN_IOU = new Metric("miou", "1", true);
     public static final Metric PIXEL_ACCURACY = new Metric("pixel_accuracy", "1", true);
+    public static final Metric ODS_F = new Metric("ods_f", "1", true);
     public static final Metric RMSE = new Metric("rmse", "m", false);
     public static final Metric ABS_REL = new Metric("abs_rel", "1", false);
     public static final Metric MEAN_ANGLE = new Metric("mean_angle", "deg", false);

@@ -14,15 +14,17 @@ public record Task(String name, TaskKind kind, List<String> classes) {
     /** The label of a sample or a pixel that counts neither in a loss nor in a metric. */
     public static final int IGNORE = -1;
 
+    private static final List<String> NO_YES = List.of("no", "yes");
+
     public Task {
         if (name.isBlank() || !name.matches("[A-Za-z0-9_-]+")) {
             throw new InvalidInputException("task name: \"" + name
                     + "\" is not allowed; letters, digits, '_' and '-' are. Maybe replace spaces by '_'.");
         }
         classes = List.copyOf(classes);
-        if (kind.isDiscrete() != !classes.isEmpty()) {
+        if (kind.hasClasses() == classes.isEmpty()) {
             throw new InvalidInputException("task " + name + ": a task of kind " + kind
-                    + (kind.isDiscrete() ? " needs class names." : " has no classes, but got " + classes.size() + "."));
+                    + (kind.hasClasses() ? " needs class names." : " has no classes, but got " + classes.size() + "."));
         }
         if (new HashSet<>(classes).size() != classes.size()) {
             throw new InvalidInputException("task " + name + ": class names are not unique: " + classes);
@@ -45,6 +47,19 @@ public record Task(String name, TaskKind kind, List<String> classes) {
         return new Task(name, TaskKind.NORMALS, List.of());
     }
 
+    public static Task saliency(String name) {
+        return new Task(name, TaskKind.SALIENCY, List.of());
+    }
+
+    public static Task boundaries(String name) {
+        return new Task(name, TaskKind.BOUNDARIES, List.of());
+    }
+
+    /** What the labels of targets mean, in their order from 0: the classes, or no and yes; empty where targets are real values. */
+    public List<String> labels() {
+        return kind.isBinary() ? NO_YES : classes;
+    }
+
     /** The metric that planners optimise for this task. */
     public Metric primaryMetric() {
         return kind.metrics().get(0);
@@ -54,7 +69,7 @@ public record Task(String name, TaskKind kind, List<String> classes) {
     public int outputChannels() {
         return switch (kind) {
             case CLASSIFICATION, SEGMENTATION -> classes.size();
-            case DEPTH -> 1;
+            case DEPTH, SALIENCY, BOUNDARIES -> 1;
             case NORMALS -> 3;
         };
     }

@@ -12,7 +12,11 @@ public enum TaskKind {
     /** Metres a pixel. Output: {@code (B, 1, H, W)}. */
     DEPTH(List.of(Metric.RMSE, Metric.ABS_REL)),
     /** A unit vector a pixel. Output: {@code (B, 3, H, W)}, normalised only when it is judged or shown. */
-    NORMALS(List.of(Metric.MEAN_ANGLE, Metric.MEDIAN_ANGLE, Metric.WITHIN_11_25, Metric.WITHIN_22_5, Metric.WITHIN_30));
+    NORMALS(List.of(Metric.MEAN_ANGLE, Metric.MEDIAN_ANGLE, Metric.WITHIN_11_25, Metric.WITHIN_22_5, Metric.WITHIN_30)),
+    /** Whether a pixel belongs to what stands out. Output: one logit a pixel {@code (B, 1, H, W)}. */
+    SALIENCY(List.of(Metric.MEAN_IOU)),
+    /** Whether a pixel lies where one thing ends and another begins. Output: one logit a pixel {@code (B, 1, H, W)}. */
+    BOUNDARIES(List.of(Metric.ODS_F));
 
     private final List<Metric> metrics;
 
@@ -29,9 +33,19 @@ public enum TaskKind {
         return this != CLASSIFICATION;
     }
 
-    /** Whether targets are class indices rather than real values. */
-    public boolean isDiscrete() {
+    /** Whether a task of this kind has classes, which it names. */
+    public boolean hasClasses() {
         return this == CLASSIFICATION || this == SEGMENTATION;
+    }
+
+    /** Whether the answer is yes or no, given as one logit. */
+    public boolean isBinary() {
+        return this == SALIENCY || this == BOUNDARIES;
+    }
+
+    /** Whether targets are labels, which are whole numbers from 0, rather than real values. */
+    public boolean hasLabels() {
+        return hasClasses() || isBinary();
     }
 
     /** As it stands in configurations and bundles. */

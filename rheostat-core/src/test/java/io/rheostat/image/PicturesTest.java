@@ -51,6 +51,20 @@ class PicturesTest {
     }
 
     @Test
+    void boundaries_are_dark_saliency_is_bright_and_each_shows_the_unknown_apart() {
+        LabelTensor labels = new LabelTensor(new Shape(1, 1, 3), new int[] {0, 1, Task.IGNORE});
+        BufferedImage edges = Pictures.boundaries(Probabilities.of(labels));
+        assertThat(colours(edges)).containsExactly(0xF3F0E8, 0x000000, 0x56B4E9);
+        BufferedImage saliency = Pictures.saliency(Probabilities.of(labels));
+        assertThat(colours(saliency)).containsExactly(0x440154, 0xFDE725, 0x000000);
+    }
+
+    private static int[] colours(BufferedImage line) {
+        int[] colours = line.getRGB(0, 0, line.getWidth(), 1, null, 0, line.getWidth());
+        return java.util.Arrays.stream(colours).map(colour -> colour & 0xFFFFFF).toArray();
+    }
+
+    @Test
     void a_ball_has_the_colours_of_the_directions_that_its_places_face() {
         BufferedImage ball = Pictures.ball(101);
         assertThat(ball.getRGB(50, 50)).as("to the viewer").isEqualTo(OPAQUE | 0x8080FF);

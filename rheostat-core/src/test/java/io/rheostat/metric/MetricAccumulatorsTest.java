@@ -110,6 +110,15 @@ class MetricAccumulatorsTest {
     }
 
     @Test
+    void mean_iou_of_saliency_is_that_of_both_answers_at_one_half() {
+        // Yes: 1 right, 1 missed, 1 false: 1/3. No: 1 right, 1 missed, 1 false: 1/3. A logit of 0 is one half, which is
+        // no yes. One is unknown.
+        FloatTensor output = floats(new Shape(1, 1, 1, 5), 2, -1, 1, 0, UNKNOWN);
+        LabelTensor target = labels(new Shape(1, 1, 5), 1, 1, 0, 0, Task.IGNORE);
+        assertThat(judge(Task.saliency("out"), output, target).get("miou")).isCloseTo(1 / 3.0, within(1e-12));
+    }
+
+    @Test
     void depth_errors_are_over_all_known_pixels_together() {
         // Errors 1 and -2 metres at true depths 1 and 4; the third pixel is unknown; the second batch adds error 0 at
         // 2.
@@ -185,7 +194,7 @@ class MetricAccumulatorsTest {
     @ParameterizedTest
     @EnumSource
     void where_nothing_is_known_there_is_no_figure(io.rheostat.task.TaskKind kind) {
-        Task task = new Task("some", kind, kind.isDiscrete() ? List.of("a", "b") : List.of());
+        Task task = new Task("some", kind, kind.hasClasses() ? List.of("a", "b") : List.of());
         assertThatThrownBy(() -> MetricAccumulators.of(task).values())
                 .isInstanceOf(InvalidInputException.class)
                 .hasMessageContaining("task some: nothing to judge");

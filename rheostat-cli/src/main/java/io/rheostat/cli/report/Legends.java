@@ -6,6 +6,7 @@ import io.rheostat.task.Task;
 import io.rheostat.task.TaskKind;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.DoubleToIntFunction;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
@@ -33,6 +34,8 @@ final class Legends {
                         case SEGMENTATION -> classes(task);
                         case DEPTH -> List.of(metres(pictures));
                         case NORMALS -> List.of(directions());
+                        case SALIENCY -> List.of(bar(task.name() + ": no", Palette::heat, "yes"));
+                        case BOUNDARIES -> List.of(bar(task.name() + ": no", Palette::ink, "yes"));
                         case CLASSIFICATION -> List.of();
                     });
         }
@@ -51,15 +54,20 @@ final class Legends {
     }
 
     private static Element metres(TaskPictures pictures) {
+        return bar(metres(pictures.nearest()), Palette::heat, metres(pictures.farthest()));
+    }
+
+    /** A bar of colours between what the first and what the last stand for. */
+    private static Element bar(String least, DoubleToIntFunction colour, String most) {
         String colours = IntStream.rangeClosed(0, 9)
-                .mapToObj(i -> hex(Palette.heat(i / 9.0)))
+                .mapToObj(i -> hex(colour.applyAsInt(i / 9.0)))
                 .collect(Collectors.joining(", "));
         return Element.of("span", "entry")
                 .add(
-                        Element.of("span").text(metres(pictures.nearest())),
+                        Element.of("span").text(least),
                         Element.of("span", "bar")
                                 .with("style", "background: linear-gradient(to right, " + colours + ")"),
-                        Element.of("span").text(metres(pictures.farthest())));
+                        Element.of("span").text(most));
     }
 
     private static Element directions() {

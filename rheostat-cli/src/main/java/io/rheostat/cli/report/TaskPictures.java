@@ -2,6 +2,7 @@ package io.rheostat.cli.report;
 
 import io.rheostat.image.LabelMaps;
 import io.rheostat.image.Pictures;
+import io.rheostat.image.Probabilities;
 import io.rheostat.task.Task;
 import io.rheostat.tensor.FloatTensor;
 import io.rheostat.tensor.LabelTensor;
@@ -21,11 +22,21 @@ record TaskPictures(double nearest, double farthest) {
             case SEGMENTATION -> Pictures.labels(LabelMaps.of(output));
             case DEPTH -> Pictures.depth(output, nearest, farthest);
             case NORMALS -> Pictures.normals(output);
+            case SALIENCY -> Pictures.saliency(Probabilities.of(output));
+            case BOUNDARIES -> Pictures.boundaries(Probabilities.of(output));
             case CLASSIFICATION -> throw new IllegalArgumentException("task " + task.name() + " has no pictures");
         };
     }
 
     BufferedImage truth(Task task, Target target) {
-        return target instanceof LabelTensor labels ? Pictures.labels(labels) : output(task, (FloatTensor) target);
+        return target instanceof LabelTensor labels ? labels(task, labels) : output(task, (FloatTensor) target);
+    }
+
+    private static BufferedImage labels(Task task, LabelTensor labels) {
+        return switch (task.kind()) {
+            case SALIENCY -> Pictures.saliency(Probabilities.of(labels));
+            case BOUNDARIES -> Pictures.boundaries(Probabilities.of(labels));
+            default -> Pictures.labels(labels);
+        };
     }
 }

@@ -3,7 +3,7 @@ package io.rheostat.image.legend;
 import java.awt.Dimension;
 
 /** What the colours of a picture mean. Implementations are values. */
-public sealed interface Legend permits ClassLegend, DepthLegend, NormalsLegend {
+public sealed interface Legend permits ClassLegend, DepthLegend, NormalsLegend, ProbabilityLegend {
     /**
      * The room that it takes, pixels.
      *

@@ -40,7 +40,7 @@ class LegendedPictureTest {
     }
 
     private static List<Legend> legends() {
-        return List.of(classes(3), depth(), new NormalsLegend());
+        return List.of(classes(3), depth(), new NormalsLegend(), ProbabilityLegend.HEAT, ProbabilityLegend.INK);
     }
 
     @Test
@@ -94,6 +94,14 @@ class LegendedPictureTest {
         int middle = 13 + 240 + 13 + 6;
         assertThat(sheet.getRGB(middle, 13) & WHITE).isEqualTo(Palette.heat(1 - 0.5 / 240));
         assertThat(sheet.getRGB(middle, 13 + 239) & WHITE).isEqualTo(Palette.heat(0.5 / 240));
+    }
+
+    @Test
+    void the_bar_of_probabilities_runs_from_0_at_the_bottom_to_1_on_top() {
+        BufferedImage sheet = LegendedPicture.of(picture(240, 240), ProbabilityLegend.INK, false);
+        int middle = 13 + 240 + 13 + 6;
+        assertThat(sheet.getRGB(middle, 13) & WHITE).isEqualTo(Palette.ink(1 - 0.5 / 240));
+        assertThat(sheet.getRGB(middle, 13 + 239) & WHITE).isEqualTo(Palette.ink(0.5 / 240));
     }
 
     @Test

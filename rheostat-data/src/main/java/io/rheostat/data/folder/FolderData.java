@@ -79,7 +79,7 @@ record FolderData(ImageFiles files, FolderConfig config, List<Row> rows) impleme
                     + ". Maybe it belongs to another image.");
         }
         return switch (task.kind()) {
-            case SEGMENTATION -> TargetFiles.labels(file, picture, task);
+            case SEGMENTATION, SALIENCY, BOUNDARIES -> TargetFiles.labels(file, picture, task);
             case DEPTH -> TargetFiles.depth(file, picture, declared.metresPerStep());
             case NORMALS -> TargetFiles.normals(file, picture, declared.axes());
             case CLASSIFICATION -> throw new IllegalStateException("a class has no file");

@@ -11,10 +11,11 @@ import org.jspecify.annotations.Nullable;
 /** What a column of the manifest holds. */
 @Doc("A task, and how its column is read.")
 public record FolderTask(
-        @Doc("classification, segmentation, depth or normals.")
+        @Doc("classification, segmentation, depth, normals, saliency or boundaries.")
         TaskKind kind,
 
-        @Doc("Class names, in the order of their index; none for depth and normals.") @Nullable
+        @Doc("Class names, in the order of their index; none for other kinds than classification and segmentation.")
+        @Nullable
         List<String> classes,
 
         @Doc("depth: metres that one step of the 16-bit file stands for, positive; 0.001.") @Nullable

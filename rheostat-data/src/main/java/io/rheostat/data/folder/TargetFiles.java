@@ -22,12 +22,12 @@ final class TargetFiles {
         for (int i = 0; i < labels.length; i++) {
             if (labels[i] == VOID) {
                 labels[i] = Task.IGNORE;
-            } else if (labels[i] >= task.classes().size()) {
+            } else if (labels[i] >= task.labels().size()) {
                 throw new InvalidInputException(
                         file + ": label " + labels[i] + " at column " + i % picture.getWidth() + ", row "
                                 + i / picture.getWidth() + " is not allowed; task " + task.name() + " has "
-                                + task.classes().size()
-                                + " classes, 0 to " + (task.classes().size() - 1)
+                                + task.labels().size()
+                                + " classes, 0 to " + (task.labels().size() - 1)
                                 + ", and 255 is unknown. Maybe a class is missing in the list.");
             }
         }

@@ -79,16 +79,16 @@ final class Assembly {
     /** Checked here because native code answers a label out of range by crashing the process or by silence. */
     private static void checkLabels(Task task, int[] labels) {
         for (int label : labels) {
-            if (label != Task.IGNORE && (label < 0 || label >= task.classes().size())) {
+            if (label != Task.IGNORE && (label < 0 || label >= task.labels().size())) {
                 throw new InvalidInputException("task " + task.name() + ": label " + label + " is not allowed; 0 to "
-                        + (task.classes().size() - 1) + " are, and " + Task.IGNORE
+                        + (task.labels().size() - 1) + " are, and " + Task.IGNORE
                         + " for unknown. Maybe a class is missing.");
             }
         }
     }
 
     private Target unknown(Task task, int size) {
-        if (task.kind().isDiscrete()) {
+        if (task.kind().hasLabels()) {
             Shape shape = task.kind().isDense()
                     ? new Shape(size, preprocessing.height(), preprocessing.width())
                     : new Shape(size);

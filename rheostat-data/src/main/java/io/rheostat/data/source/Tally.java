@@ -21,7 +21,7 @@ final class Tally {
 
     Tally(Task task) {
         this.task = task;
-        this.classes = new long[task.classes().size()];
+        this.classes = new long[task.labels().size()];
     }
 
     synchronized void add(Target target) {
@@ -59,7 +59,7 @@ final class Tally {
     synchronized TaskSummary summary() {
         Map<String, Long> counts = new LinkedHashMap<>();
         for (int i = 0; i < classes.length; i++) {
-            counts.put(task.classes().get(i), classes[i]);
+            counts.put(task.labels().get(i), classes[i]);
         }
         boolean depth = task.kind() == TaskKind.DEPTH && least <= most;
         return new TaskSummary(

@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  * @param labelled samples that have a target
  * @param unknownShare share of the targets' values that is unknown, in [0, 1]; 0 where there is no target
  * @param classes class name to the number of images (classification) or pixels (segmentation), in the order of labels;
- *     else empty
+ *     no and yes to the number of pixels (saliency, boundaries); else empty
  * @param least metres, of depth; else null
  * @param most metres, of depth; else null
  */

@@ -134,6 +134,21 @@ class ManifestFolderTest {
     }
 
     @Test
+    void saliency_and_boundaries_are_no_yes_or_unknown_and_nothing_else() throws IOException {
+        write("dataset.yaml", "height: 4\nwidth: 6\ntasks:\n  out: {kind: saliency}\n  edges: {kind: boundaries}\n");
+        write(grey(BufferedImage.TYPE_BYTE_GRAY, 0, 1, 255), "a-out.png");
+        write(
+                "manifest.csv",
+                "image,out,edges,split\na.png,a-out.png,a-out.png,train\nb.png,,,heldout\nc.png,,,test\n");
+        for (String task : new String[] {"out", "edges"}) {
+            assertThat(Arrays.copyOf(((LabelTensor) first().targets().get(task)).values(), 4))
+                    .containsExactly(0, 1, Task.IGNORE, 1);
+        }
+        write(grey(BufferedImage.TYPE_BYTE_GRAY, 0, 2), "a-out.png");
+        refusedWhenRead("a-out.png", "label 2", "0 to 1");
+    }
+
+    @Test
     void an_empty_cell_is_no_label_and_rows_go_to_the_split_that_they_name() {
         ManifestFolder source = ManifestFolder.open(folder);
         assertThat(source.train().size()).isEqualTo(1);

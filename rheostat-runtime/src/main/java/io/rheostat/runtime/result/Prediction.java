@@ -38,7 +38,7 @@ public record Prediction(SubnetConfig subnet, int height, int width, SortedMap<S
         }
     }
 
-    /** @throws InvalidInputException where the task was not predicted or is of another kind; so of all four */
+    /** @throws InvalidInputException where the task was not predicted or is of another kind; so of all six */
     public Classification classification(String task) {
         return result(task, Classification.class);
     }
@@ -53,6 +53,14 @@ public record Prediction(SubnetConfig subnet, int height, int width, SortedMap<S
 
     public Normals normals(String task) {
         return result(task, Normals.class);
+    }
+
+    public Saliency saliency(String task) {
+        return result(task, Saliency.class);
+    }
+
+    public Boundaries boundaries(String task) {
+        return result(task, Boundaries.class);
     }
 
     private <R extends TaskResult> R result(String name, Class<R> type) {

@@ -8,12 +8,13 @@ import io.rheostat.image.legend.DepthLegend;
 import io.rheostat.image.legend.Legend;
 import io.rheostat.image.legend.LegendedPicture;
 import io.rheostat.image.legend.NormalsLegend;
+import io.rheostat.image.legend.ProbabilityLegend;
 import java.awt.image.BufferedImage;
 import java.util.stream.DoubleStream;
 
 /**
  * Dense results as pictures for people, each with a legend: the classes that are there with their share of the pixels,
- * metres on a bar of colours, or a ball for comparison. Drawing of pictures and legends is the core's; this says which
+ * metres or probabilities on a bar of colours, or a ball for comparison. Drawing of pictures and legends is the core's; this says which
  * belong to a result. Stateless.
  */
 public final class ResultPictures {
@@ -27,6 +28,10 @@ public final class ResultPictures {
             return LegendedPicture.of(Pictures.labels(segmentation.values()), legend(segmentation));
         } else if (result instanceof Depth depth) {
             return of(depth);
+        } else if (result instanceof Saliency saliency) {
+            return LegendedPicture.of(Pictures.saliency(saliency.values()), ProbabilityLegend.HEAT);
+        } else if (result instanceof Boundaries boundaries) {
+            return LegendedPicture.of(Pictures.boundaries(boundaries.values()), ProbabilityLegend.INK);
         }
         return LegendedPicture.of(Pictures.normals(((Normals) result).values()), new NormalsLegend());
     }

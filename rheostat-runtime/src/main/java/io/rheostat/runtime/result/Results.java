@@ -2,6 +2,7 @@ package io.rheostat.runtime.result;
 
 import io.rheostat.InvalidInputException;
 import io.rheostat.image.LabelMaps;
+import io.rheostat.image.Probabilities;
 import io.rheostat.image.Resampling;
 import io.rheostat.ops.Shape;
 import io.rheostat.task.Task;
@@ -34,6 +35,8 @@ public final class Results {
             case SEGMENTATION -> new Segmentation(task, LabelMaps.of(output, height, width));
             case DEPTH -> new Depth(task, resized(output, height, width));
             case NORMALS -> new Normals(task, unit(Resampling.resize(output, height, width)));
+            case SALIENCY -> new Saliency(task, probabilities(output, height, width));
+            case BOUNDARIES -> new Boundaries(task, probabilities(output, height, width));
         };
     }
 
@@ -96,6 +99,10 @@ public final class Results {
         return new FloatTensor(
                 resized.shape(),
                 resized.values() == output.values() ? resized.values().clone() : resized.values());
+    }
+
+    private static FloatTensor probabilities(FloatTensor logits, int height, int width) {
+        return Probabilities.of(Resampling.resize(logits, height, width));
     }
 
     private static FloatTensor unit(FloatTensor vectors) {

@@ -55,4 +55,19 @@ class ResultPicturesTest {
                 .as("the picture, and the middle of the ball")
                 .isGreaterThan(PLANE);
     }
+
+    @Test
+    void saliency_is_coloured_from_0_to_1_whatever_there_is() {
+        BufferedImage sheet = of(Task.saliency("saliency"), 1, 0);
+        assertThat(count(sheet, Palette.heat(0.5))).isGreaterThanOrEqualTo(PLANE);
+        assertThat(count(sheet, Palette.heat(0.5 / SIDE)))
+                .as("the end of the bar")
+                .isPositive();
+    }
+
+    @Test
+    void boundaries_are_dark_on_light() {
+        assertThat(count(of(Task.boundaries("edges"), 1, 99), 0x000000)).isGreaterThanOrEqualTo(PLANE);
+        assertThat(count(of(Task.boundaries("edges"), 1, -99), Palette.ink(0))).isGreaterThanOrEqualTo(PLANE);
+    }
 }

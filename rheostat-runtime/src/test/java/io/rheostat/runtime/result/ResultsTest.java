@@ -23,6 +23,8 @@ class ResultsTest {
     private static final Task PARTS = Task.segmentation("parts", List.of("floor", "wall", "chair"));
     private static final Task DEPTH = Task.depth("depth");
     private static final Task NORMALS = Task.normals("normals");
+    private static final Task SALIENCY = Task.saliency("saliency");
+    private static final Task BOUNDARIES = Task.boundaries("boundaries");
 
     private static FloatTensor random(Random random, int... extents) {
         Shape shape = new Shape(extents);
@@ -168,9 +170,30 @@ class ResultsTest {
         assertThat(result.at(0, 2)).containsExactly(0, 1, 0);
     }
 
+    @ParameterizedTest
+    @CsvSource({"8,8,8,8", "8,10,31,40", "12,12,5,9"})
+    void saliency_and_boundaries_are_the_logistic_function_of_the_resized_logits(int h, int w, int height, int width) {
+        FloatTensor output = random(new Random(h), 1, 1, h, w);
+        Saliency saliency = (Saliency) Results.of(SALIENCY, output, height, width);
+        Boundaries boundaries = (Boundaries) Results.of(BOUNDARIES, output, height, width);
+        for (int i = 0; i < height * width; i++) {
+            double logit = resized(output, 0, i / width, i % width, height, width);
+            double expected = logit < 0 ? Math.exp(logit) / (1 + Math.exp(logit)) : 1 / (1 + Math.exp(-logit));
+            assertThat((double) saliency.at(i / width, i % width)).isCloseTo(expected, within(1e-5));
+            assertThat((double) boundaries.at(i / width, i % width)).isCloseTo(expected, within(1e-5));
+        }
+    }
+
+    @Test
+    void huge_logits_are_certain_and_nothing_overflows() {
+        FloatTensor output = new FloatTensor(new Shape(1, 1, 1, 3), new float[] {-3e38f, 0, 3e38f});
+        assertThat(((Saliency) Results.of(SALIENCY, output, 1, 3)).values().values())
+                .containsExactly(0, 0.5f, 1);
+    }
+
     @Test
     void a_result_does_not_see_what_becomes_of_the_output() {
-        for (Task task : List.of(PARTS, DEPTH, NORMALS)) {
+        for (Task task : List.of(PARTS, DEPTH, NORMALS, SALIENCY, BOUNDARIES)) {
             FloatTensor output = random(new Random(3), 1, task.outputChannels(), 4, 4);
             FloatBuffer buffer = FloatBuffer.wrap(output.values().clone());
             TaskResult expected = Results.of(task, output, 4, 4);
@@ -191,7 +214,7 @@ class ResultsTest {
 
     @Test
     void what_is_not_finite_is_refused_with_the_task() {
-        for (Task task : List.of(SCENE, PARTS, DEPTH, NORMALS)) {
+        for (Task task : List.of(SCENE, PARTS, DEPTH, NORMALS, SALIENCY, BOUNDARIES)) {
             for (float wrong : new float[] {Float.NaN, Float.POSITIVE_INFINITY, Float.NEGATIVE_INFINITY}) {
                 int[] extents = task.kind().isDense() ? new int[] {1, task.outputChannels(), 2, 2} : new int[] {1, 3};
                 FloatTensor output = random(new Random(1), extents);

@@ -10,18 +10,20 @@ public interface TaskLoss {
      * The loss of a batch.
      *
      * @param output of the task's decoder, as {@link io.rheostat.task.TaskKind} says, float32 or bfloat16
-     * @param target class indices, int64, {@code (B)} or {@code (B, H, W)}, {@link Task#IGNORE} where unknown; or real
+     * @param target labels, int64, {@code (B)} or {@code (B, H, W)}, {@link Task#IGNORE} where unknown; or real
      *     values, float32, of the shape of the output, NaN where unknown
      * @return empty where nothing in the batch is labelled
      */
     Optional<Value> of(Tensor output, Tensor target);
 
-    /** The loss for a task: cross entropy, L1 in metres, or one minus the cosine of the angle. */
+    /** The loss for a task: cross entropy, balanced for boundaries; L1 in metres; one minus the cosine of the angle. */
     static TaskLoss forTask(Task task) {
         return switch (task.kind()) {
             case CLASSIFICATION, SEGMENTATION -> new CrossEntropy(0);
             case DEPTH -> new DepthLoss();
             case NORMALS -> new NormalsLoss();
+            case SALIENCY -> BinaryCrossEntropy.plain();
+            case BOUNDARIES -> BinaryCrossEntropy.balanced();
         };
     }
 

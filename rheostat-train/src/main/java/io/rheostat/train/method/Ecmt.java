@@ -193,6 +193,6 @@ public final class Ecmt implements TrainingMethod {
     }
 
     private TaskLoss lossOf(Task task) {
-        return task.kind().isDiscrete() ? new CrossEntropy(config.labelSmoothing()) : TaskLoss.forTask(task);
+        return task.kind().hasClasses() ? new CrossEntropy(config.labelSmoothing()) : TaskLoss.forTask(task);
     }
 }

@@ -102,6 +102,60 @@ class TaskLossTest {
         });
     }
 
+    @ParameterizedTest
+    @ValueSource(longs = {1, 2, 3})
+    void saliency_is_the_mean_negative_log_likelihood_of_the_answer(long seed) {
+        Random random = new Random(seed);
+        FloatTensor logits = Gradients.random(new Shape(3, 1, SIDE, SIDE), random);
+        int[] labels = answers(random);
+        assertLoss(Task.saliency("out"), logits, new LabelTensor(new Shape(3, SIDE, SIDE), labels), x -> {
+            double sum = 0;
+            int count = 0;
+            for (int i = 0; i < labels.length; i++) {
+                sum += labels[i] == Task.IGNORE ? 0 : answer(x[i], labels[i]);
+                count += labels[i] == Task.IGNORE ? 0 : 1;
+            }
+            return sum / count;
+        });
+    }
+
+    @ParameterizedTest
+    @ValueSource(longs = {1, 2, 3})
+    void boundaries_weigh_each_answer_by_the_share_of_the_other(long seed) {
+        Random random = new Random(seed);
+        FloatTensor logits = Gradients.random(new Shape(3, 1, SIDE, SIDE), random);
+        int[] labels = answers(random);
+        assertLoss(Task.boundaries("edges"), logits, new LabelTensor(new Shape(3, SIDE, SIDE), labels), x -> {
+            double[] sum = new double[2];
+            int[] count = new int[2];
+            for (int i = 0; i < labels.length; i++) {
+                if (labels[i] != Task.IGNORE) {
+                    sum[labels[i]] += answer(x[i], labels[i]);
+                    count[labels[i]]++;
+                }
+            }
+            double all = count[0] + count[1];
+            return (count[0] / all * sum[1] + count[1] / all * sum[0]) / all;
+        });
+    }
+
+    /** The second sample is unknown, as are others here and there; few of the rest are yes. */
+    private static int[] answers(Random random) {
+        int[] labels = new int[3 * AREA];
+        for (int i = 0; i < labels.length; i++) {
+            labels[i] = i / AREA == 1 || random.nextInt(5) == 0 ? Task.IGNORE : random.nextInt(4) / 3;
+        }
+        labels[0] = 1;
+        labels[1] = 0;
+        labels[2 * AREA] = 0;
+        return labels;
+    }
+
+    /** The negative log-likelihood of an answer. */
+    private static double answer(double logit, int label) {
+        return Math.log1p(Math.exp(label == 1 ? -logit : logit));
+    }
+
     @Test
     void nothing_labelled_is_no_loss() {
         try (PointerScope scope = new PointerScope()) {
