@@ -24,7 +24,7 @@ public record BundleManifest(
         Provenance provenance,
         SortedMap<String, FileEntry> files) {
     /** The format that this code writes, and the newest that it reads. */
-    public static final int VERSION = 1;
+    public static final int VERSION = 2;
 
     public BundleManifest {
         tasks = List.copyOf(tasks);

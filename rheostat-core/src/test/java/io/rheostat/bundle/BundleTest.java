@@ -69,19 +69,19 @@ class BundleTest {
     }
 
     @ParameterizedTest
-    @ValueSource(ints = {0, -1, 2, 1000})
+    @ValueSource(ints = {0, -1, 3, 1000})
     void refuses_another_version_and_names_both(int version) throws IOException {
         Path manifest = written().resolve("bundle.json");
         Files.writeString(
                 manifest,
-                Files.readString(manifest).replace("\"formatVersion\" : 1", "\"formatVersion\" : " + version));
-        assertRefused("bundle.json", "formatVersion " + version, "reads 1 to 1");
+                Files.readString(manifest).replace("\"formatVersion\" : 2", "\"formatVersion\" : " + version));
+        assertRefused("bundle.json", "formatVersion " + version, "reads 1 to 2");
     }
 
     @Test
     void refuses_a_newer_version_before_it_looks_at_anything_else() throws IOException {
-        Files.writeString(written().resolve("bundle.json"), "{\"formatVersion\": 2, \"unheardOf\": []}");
-        assertRefused("formatVersion 2 is not readable");
+        Files.writeString(written().resolve("bundle.json"), "{\"formatVersion\": 3, \"unheardOf\": []}");
+        assertRefused("formatVersion 3 is not readable");
     }
 
     @ParameterizedTest
@@ -111,12 +111,13 @@ class BundleTest {
             "unit" : "m"           | "unit" : "mm"          | unit: "mm" of task depth
             "kind" : "depth"       | "kind" : "dehpt"       | Maybe you meant "depth"
             "height" : 32          | "height" : "tall"      | preprocessing.height: "tall" is not allowed
+            "fit" : "stretch"      | "fit" : "fold"         | preprocessing.fit
             "type" : "resnet9"     | "type" : "resnet"      | network.encoder.type
             "stages" : 4           | "stages" : 4, "x" : 1  | the key "space.x" is unknown
             "stages" : 4           | "stages" : 5           | stages: the network has 4, and the search space has 5
             "seed" : 7,            |                        | the key "provenance.seed" has no value
             "weights.safetensors"  | "../evil"              | files:
-            "formatVersion" : 1    | "formatVersion" : "1"  | is not a whole number
+            "formatVersion" : 2    | "formatVersion" : "2"  | is not a whole number
             """)
     void refuses_a_manifest_that_lies(String before, String after, String message) throws IOException {
         Path manifest = written().resolve("bundle.json");

@@ -66,10 +66,16 @@ final class Inference {
         for (Task task : tasks) {
             FloatTensor output = outputs.get(task.name());
             if (output != null) {
-                results.put(task.name(), Results.of(task, sample(output, index), image.height(), image.width()));
+                FloatTensor shown = withoutPadding(sample(output, index), image);
+                results.put(task.name(), Results.of(task, shown, image.height(), image.width()));
             }
         }
         return new Prediction(session.subnet(), image.height(), image.width(), results);
+    }
+
+    private FloatTensor withoutPadding(FloatTensor output, ImageInput image) {
+        boolean dense = output.shape().rank() == 4;
+        return dense ? preprocessing.withoutPadding(output, image.height(), image.width()) : output;
     }
 
     /** One sample of a batch, as a batch of one. */

@@ -46,9 +46,7 @@ final class OnnxMetadata {
 
     /** Of the size that the model takes; where it takes any, of the size that it was trained with. */
     private static Preprocessing preprocessing(Preprocessing given, OnnxOptions options) {
-        return options.anySize()
-                ? given
-                : new Preprocessing(options.height(), options.width(), given.mean(), given.std());
+        return options.anySize() ? given : given.resized(options.height(), options.width());
     }
 
     /** The version that the build wrote down. */
