@@ -22,7 +22,9 @@ import picocli.CommandLine.Parameters;
             "Example: rheostat data rooms --set train=100 --set size=64"
         })
 final class DataCommand implements Callable<Integer> {
-    @Parameters(paramLabel = "DATA", description = "rooms, cifar100-mtl:FOLDER, or folder:FOLDER for your own.")
+    @Parameters(
+            paramLabel = "DATA",
+            description = "rooms, or cifar100-mtl:, voc-dense:, rgbd-kitchen:FOLDER, or folder:FOLDER for your own.")
     private String data = "";
 
     @Option(

@@ -1,9 +1,27 @@
 package io.rheostat.data;
 
+import io.rheostat.tensor.Target;
+import java.util.Map;
+
 /** Samples by index. Thread-safe: loaders read many at once. */
 public interface DataSet {
     int size();
 
     /** Reads, decodes or renders sample {@code index} in [0, size); equal at every call. */
     Sample get(int index);
+
+    /**
+     * The targets of a sample of this set that was brought to the size at which it is used, with those that follow from
+     * others in the place of what they follow from. A line of one pixel is drawn here, for it would not survive
+     * resizing. Does not change its argument.
+     */
+    default Map<String, Target> derive(Map<String, Target> targets) {
+        return targets;
+    }
+
+    /** Sample {@code index} at its own size, with all its targets. */
+    default Sample whole(int index) {
+        Sample sample = get(index);
+        return new Sample(sample.image(), derive(sample.targets()));
+    }
 }

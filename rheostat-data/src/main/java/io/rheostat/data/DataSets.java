@@ -1,5 +1,7 @@
 package io.rheostat.data;
 
+import io.rheostat.tensor.Target;
+import java.util.Map;
 import java.util.Objects;
 
 /** Data sets made of data sets. */
@@ -26,12 +28,22 @@ public final class DataSets {
         public Sample get(int index) {
             return data.get(indices[index]);
         }
+
+        @Override
+        public Map<String, Target> derive(Map<String, Target> targets) {
+            return data.derive(targets);
+        }
     }
 
     private record Prefix(DataSet data, int size) implements DataSet {
         @Override
         public Sample get(int index) {
             return data.get(Objects.checkIndex(index, size));
+        }
+
+        @Override
+        public Map<String, Target> derive(Map<String, Target> targets) {
+            return data.derive(targets);
         }
     }
 }

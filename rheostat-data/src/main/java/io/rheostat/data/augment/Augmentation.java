@@ -1,6 +1,7 @@
 package io.rheostat.data.augment;
 
 import io.rheostat.data.Sample;
+import io.rheostat.image.Preprocessing;
 import java.util.random.RandomGenerator;
 
 /**
@@ -22,18 +23,24 @@ public interface Augmentation {
     }
 
     /**
-     * For classification, as CIFAR is trained with since ResNet: flip, then a crop of the same size out of an eighth of
-     * it, 4 pixels of 32, added on each side.
+     * For classification, as CIFAR is trained with since ResNet: flip, then a crop of the input's size out of an eighth
+     * of it, 4 pixels of 32, added on each side.
      */
-    static Augmentation shifted(int height, int width) {
+    static Augmentation shifted(Preprocessing input) {
+        int height = input.height();
+        int width = input.width();
         int margin = Math.max(1, Math.min(height, width) / 8);
-        return new HorizontalFlip(0.5).then(new RandomCrop(height, width, margin, RandomCrop.Padding.REFLECT));
+        return new Fitted(input)
+                .then(new HorizontalFlip(0.5))
+                .then(new RandomCrop(height, width, margin, RandomCrop.Padding.REFLECT));
     }
 
-    /** For dense tasks: scale by 1 to 1.5, crop back to {@code height x width}, flip, and vary colours. */
-    static Augmentation dense(int height, int width) {
-        return new RandomScale(1, 1.5)
-                .then(new RandomCrop(height, width, 0, RandomCrop.Padding.ZERO))
+    /**
+     * For dense tasks: a random window of the sample, drawn {@code least} to {@code most} times as large as the
+     * preprocessing would, flipped, its colours varied.
+     */
+    static Augmentation dense(Preprocessing input, double least, double most) {
+        return new RandomWindow(input, least, most)
                 .then(new HorizontalFlip(0.5))
                 .then(new ColourJitter(0.2, 0.2, 0.2));
     }

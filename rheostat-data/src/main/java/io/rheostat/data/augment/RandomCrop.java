@@ -36,27 +36,19 @@ public record RandomCrop(int height, int width, int margin, Padding padding) imp
         int sourceWidth = sample.image().shape().width();
         int top = offset(sourceHeight, height, random);
         int left = offset(sourceWidth, width, random);
-        PixelMap known = new PixelMap(window(top, height, sourceHeight), window(left, width, sourceWidth));
+        PixelMap known =
+                new PixelMap(PixelMap.window(top, height, sourceHeight), PixelMap.window(left, width, sourceWidth));
         Sample cropped = known.apply(sample);
         if (padding == Padding.ZERO) {
             return cropped;
         }
         PixelMap mirrored = new PixelMap(reflect(top, height, sourceHeight), reflect(left, width, sourceWidth));
-        return new Sample(mirrored.image(sample.image()), cropped.targets());
+        return new Sample(mirrored.image(sample.image(), PixelMap.BLACK), cropped.targets());
     }
 
     private int offset(int source, int window, RandomGenerator random) {
         int slack = source + 2 * margin - window;
         return slack >= 0 ? random.nextInt(slack + 1) - margin : -random.nextInt(-slack + 1) - margin;
-    }
-
-    private static int[] window(int start, int length, int source) {
-        int[] from = new int[length];
-        for (int i = 0; i < length; i++) {
-            int at = start + i;
-            from[i] = at >= 0 && at < source ? at : PixelMap.OUTSIDE;
-        }
-        return from;
     }
 
     private static int[] reflect(int start, int length, int source) {

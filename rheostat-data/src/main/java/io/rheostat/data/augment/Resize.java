@@ -40,19 +40,12 @@ public record Resize(int height, int width) implements Augmentation {
             return sample.targets();
         }
         Shape from = sample.image().shape();
-        return new PixelMap(nearest(from.height(), height), nearest(from.width(), width)).targets(sample.targets());
+        return new PixelMap(PixelMap.nearest(from.height(), height, 0), PixelMap.nearest(from.width(), width, 0))
+                .targets(sample.targets());
     }
 
     private boolean fits(Sample sample) {
         Shape from = sample.image().shape();
         return from.height() == height && from.width() == width;
-    }
-
-    private static int[] nearest(int source, int output) {
-        int[] from = new int[output];
-        for (int i = 0; i < output; i++) {
-            from[i] = (int) ((i + 0.5) * source / output);
-        }
-        return from;
     }
 }

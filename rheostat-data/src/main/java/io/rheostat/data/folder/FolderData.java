@@ -5,6 +5,7 @@ import io.rheostat.Nearest;
 import io.rheostat.data.DataSet;
 import io.rheostat.data.Sample;
 import io.rheostat.data.augment.Resize;
+import io.rheostat.data.target.TargetFiles;
 import io.rheostat.image.ImageDecoder;
 import io.rheostat.image.Preprocessing;
 import io.rheostat.image.RgbImage;
@@ -73,11 +74,7 @@ record FolderData(ImageFiles files, FolderConfig config, List<Row> rows) impleme
         }
         Path file = files.find(row, cell);
         BufferedImage picture = ImageDecoder.decode(file);
-        if (picture.getHeight() != image.height() || picture.getWidth() != image.width()) {
-            throw new InvalidInputException(file + " is " + picture.getWidth() + " x " + picture.getHeight()
-                    + " pixels, but its image " + row.image() + " is " + image.width() + " x " + image.height()
-                    + ". Maybe it belongs to another image.");
-        }
+        TargetFiles.requireSize(file, picture, Path.of(row.image()), image.height(), image.width());
         return switch (task.kind()) {
             case SEGMENTATION, SALIENCY, BOUNDARIES -> TargetFiles.labels(file, picture, task);
             case DEPTH -> TargetFiles.depth(file, picture, declared.metresPerStep());

@@ -2,6 +2,7 @@ package io.rheostat.data.folder;
 
 import io.rheostat.InvalidInputException;
 import io.rheostat.config.Doc;
+import io.rheostat.data.target.Axes;
 import io.rheostat.task.Task;
 import io.rheostat.task.TaskKind;
 import java.util.List;
@@ -25,12 +26,6 @@ public record FolderTask(
                 + " away); y_up.")
         @Nullable
         Axes axes) {
-    /** The frame that normals are stored in. */
-    public enum Axes {
-        Y_UP,
-        Y_DOWN
-    }
-
     public FolderTask {
         classes = classes == null ? List.of() : List.copyOf(classes);
         refuseUnused("metresPerStep", metresPerStep, kind == TaskKind.DEPTH, kind);

@@ -2,7 +2,7 @@ package io.rheostat.data.folder;
 
 import io.rheostat.InvalidInputException;
 import io.rheostat.Nearest;
-import io.rheostat.file.Sha256;
+import io.rheostat.data.split.Lot;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -49,7 +49,7 @@ record Splits(List<Row> train, List<Row> heldOut, List<Row> test) {
     }
 
     private static String byName(String image, FolderConfig config) {
-        double at = Long.parseLong(Sha256.of(image).substring(0, 12), 16) / (double) (1L << 48);
+        double at = Lot.of(image);
         return at < config.testShare() ? TEST : at < config.testShare() + config.heldOutShare() ? HELD_OUT : TRAIN;
     }
 }

@@ -2,8 +2,9 @@ package io.rheostat.data.load;
 
 import io.rheostat.InvalidInputException;
 import io.rheostat.data.Batch;
+import io.rheostat.data.DataSet;
 import io.rheostat.data.Sample;
-import io.rheostat.data.augment.Resize;
+import io.rheostat.data.augment.Fitted;
 import io.rheostat.image.Preprocessing;
 import io.rheostat.ops.Shape;
 import io.rheostat.task.Task;
@@ -17,16 +18,18 @@ import java.util.Map;
 
 /** A batch under construction: what no sample has written to is unknown. Confined to one thread. */
 final class Assembly {
+    private final DataSet data;
     private final List<Task> tasks;
     private final Preprocessing preprocessing;
-    private final Resize resize;
+    private final Fitted fitted;
     private final FloatTensor images;
     private final Map<String, Target> targets = new LinkedHashMap<>();
 
-    Assembly(List<Task> tasks, Preprocessing preprocessing, int size) {
+    Assembly(DataSet data, List<Task> tasks, Preprocessing preprocessing, int size) {
+        this.data = data;
         this.tasks = tasks;
         this.preprocessing = preprocessing;
-        this.resize = new Resize(preprocessing.height(), preprocessing.width());
+        this.fitted = new Fitted(preprocessing);
         this.images = zeros(size, 3);
         tasks.forEach(task -> targets.put(task.name(), unknown(task, size)));
     }
@@ -35,9 +38,9 @@ final class Assembly {
     void put(int position, Sample sample) {
         preprocessing.applyInto(
                 sample.image(), images.values(), position * 3 * preprocessing.height() * preprocessing.width());
-        Map<String, Target> fitted = resize.targets(sample);
+        Map<String, Target> known = data.derive(fitted.targets(sample));
         for (Task task : tasks) {
-            Target target = fitted.get(task.name());
+            Target target = known.get(task.name());
             if (target != null) {
                 put(task, position, target);
             }

@@ -82,7 +82,7 @@ public final class Loader {
     private Batch batch(long epoch, int[] order, int index) {
         int start = index * batchSize;
         int size = Math.min(batchSize, order.length - start);
-        Assembly assembly = new Assembly(tasks, preprocessing, size);
+        Assembly assembly = new Assembly(data, tasks, preprocessing, size);
         for (int i = 0; i < size; i++) {
             put(assembly, i, epoch, order[start + i]);
         }

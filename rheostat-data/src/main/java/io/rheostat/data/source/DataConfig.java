@@ -4,6 +4,7 @@ import io.rheostat.InvalidInputException;
 import io.rheostat.Nearest;
 import io.rheostat.config.Doc;
 import io.rheostat.data.cifar.Cifar100;
+import io.rheostat.data.derive.Intrinsics;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
@@ -12,10 +13,10 @@ import org.jspecify.annotations.Nullable;
 /** Which data, and its settings. What the chosen one does not use has to be left out, and stays null. */
 @Doc("What to train and to measure on.")
 public record DataConfig(
-        @Doc("rooms, cifar100-mtl or folder; rooms.") @Nullable
+        @Doc("rooms, cifar100-mtl, folder, voc-dense or rgbd-kitchen; rooms.") @Nullable
         DataName name,
 
-        @Doc("cifar100-mtl and folder: the folder with the files.") @Nullable
+        @Doc("All but rooms: the folder with the files.") @Nullable
         String path,
 
         @Doc("cifar100-mtl: a folder to keep what was unpacked from .xz files; none, so that it is unpacked each time.")
@@ -36,7 +37,18 @@ public record DataConfig(
         Integer test,
 
         @Doc("rooms: another seed gives other rooms; 0.") @Nullable
-        Long seed) {
+        Long seed,
+
+        @Doc("voc-dense and rgbd-kitchen: what the network is given; 192 x 192, or 144 x 192 of the kitchen.") @Nullable
+        InputConfig input,
+
+        @Doc("rgbd-kitchen: the camera; that of the kitchen at 320 x 240.") @Nullable
+        Intrinsics camera,
+
+        @Doc("All but rooms and cifar100-mtl: stop at a file that can't be used, or skip all such; stop.") @Nullable
+        BadFiles onBadFile) {
+    private static final Intrinsics KINECT = new Intrinsics(292.5, 292.5, 160, 120);
+
     public DataConfig {
         name = Objects.requireNonNullElse(name, DataName.ROOMS);
         boolean rooms = name == DataName.ROOMS;
@@ -52,16 +64,21 @@ public record DataConfig(
         train = used(name, "train", train, rooms, 2000);
         test = used(name, "test", test, rooms, 200);
         seed = used(name, "seed", seed, rooms, 0L);
+        refuseUnused(name, "input", input, name.hasPhotographs());
+        input = name == DataName.VOC_DENSE ? InputConfig.of(input, 192, 192) : input;
+        input = name == DataName.RGBD_KITCHEN ? InputConfig.of(input, 144, 192) : input;
+        camera = used(name, "camera", camera, name == DataName.RGBD_KITCHEN, KINECT);
+        onBadFile = used(name, "onBadFile", onBadFile, !rooms && !cifar, BadFiles.STOP);
         heldOut = rooms || cifar ? Objects.requireNonNullElse(heldOut, rooms ? 200 : Cifar100.DEFAULT_HELD_OUT) : null;
     }
 
     /** The rooms of {@code seed}, {@code size} pixels high and wide. */
     public static DataConfig rooms(int size, int train, int heldOut, int test, long seed) {
-        return new DataConfig(DataName.ROOMS, null, null, size, train, heldOut, test, seed);
+        return new DataConfig(DataName.ROOMS, null, null, size, train, heldOut, test, seed, null, null, null);
     }
 
     /**
-     * From the short form of the command line: {@code rooms}, {@code cifar100-mtl:FOLDER} or {@code folder:FOLDER}.
+     * From the short form of the command line: {@code rooms}, or the name and the folder, such as {@code voc-dense:FOLDER}.
      *
      * @throws InvalidInputException with the nearest name where the name is unknown
      */
@@ -69,7 +86,7 @@ public record DataConfig(
         int colon = spec.indexOf(':');
         String name = colon < 0 ? spec : spec.substring(0, colon);
         String path = colon < 0 ? null : spec.substring(colon + 1);
-        return new DataConfig(named(name), path, null, null, null, null, null, null);
+        return new DataConfig(named(name), path, null, null, null, null, null, null, null, null, null);
     }
 
     private static DataName named(String name) {

@@ -4,12 +4,19 @@ package io.rheostat.data.source;
 public enum DataName {
     ROOMS("rooms"),
     CIFAR100_MTL("cifar100-mtl"),
-    FOLDER("folder");
+    FOLDER("folder"),
+    VOC_DENSE("voc-dense"),
+    RGBD_KITCHEN("rgbd-kitchen");
 
     private final String text;
 
     DataName(String text) {
         this.text = text;
+    }
+
+    /** Whether it is files that are read one by one, at any size, and may be bad one by one. */
+    boolean hasPhotographs() {
+        return this == VOC_DENSE || this == RGBD_KITCHEN;
     }
 
     @Override

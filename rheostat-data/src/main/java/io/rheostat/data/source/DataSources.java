@@ -4,7 +4,10 @@ import io.rheostat.InvalidInputException;
 import io.rheostat.data.DataSource;
 import io.rheostat.data.cifar.Cifar100;
 import io.rheostat.data.folder.ManifestFolder;
+import io.rheostat.data.rgbd.RgbdSource;
 import io.rheostat.data.rooms.RoomsSource;
+import io.rheostat.data.voc.VocSource;
+import io.rheostat.image.Preprocessing;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.Objects;
@@ -15,15 +18,23 @@ public final class DataSources {
     private DataSources() {}
 
     /**
-     * Reads what has to be read first: nothing for rooms, everything for CIFAR-100, the manifest of a folder.
+     * Reads what has to be read first: nothing for rooms, everything for CIFAR-100, the manifest of a folder, the lists
+     * of what is stored file by file; and everything where bad files are to be skipped.
      *
      * @throws InvalidInputException where the files are not what they should be
      */
     public static DataSource open(DataConfig config) {
+        DataSource all = openAll(config);
+        return config.onBadFile() == BadFiles.SKIP ? new UsableSource(all) : all;
+    }
+
+    private static DataSource openAll(DataConfig config) {
         return switch (Objects.requireNonNull(config.name())) {
             case ROOMS -> rooms(config);
             case CIFAR100_MTL -> Cifar100.open(path(config), cache(config), Objects.requireNonNull(config.heldOut()));
             case FOLDER -> ManifestFolder.open(path(config));
+            case VOC_DENSE -> VocSource.open(path(config), input(config));
+            case RGBD_KITCHEN -> RgbdSource.open(path(config), Objects.requireNonNull(config.camera()), input(config));
         };
     }
 
@@ -39,6 +50,10 @@ public final class DataSources {
                 Objects.requireNonNull(config.heldOut()),
                 Objects.requireNonNull(config.test()),
                 Objects.requireNonNull(config.seed()));
+    }
+
+    private static Preprocessing input(DataConfig config) {
+        return Objects.requireNonNull(config.input()).preprocessing();
     }
 
     private static Path path(DataConfig config) {

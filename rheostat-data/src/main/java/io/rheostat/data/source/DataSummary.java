@@ -52,7 +52,7 @@ public record DataSummary(String name, String hash, List<PartSummary> parts) {
         String[] problems = new String[data.size()];
         IntStream.range(0, data.size()).parallel().forEach(i -> {
             try {
-                sizes[i] = read(data.get(i), tallies);
+                sizes[i] = read(data.whole(i), tallies);
             } catch (InvalidInputException e) {
                 problems[i] = "sample " + i + ": " + e.getMessage();
             }

@@ -8,10 +8,13 @@ import io.rheostat.InvalidInputException;
 import io.rheostat.data.CoordinateSample;
 import io.rheostat.data.Sample;
 import io.rheostat.data.SeededRandom;
+import io.rheostat.image.Fit;
+import io.rheostat.image.Preprocessing;
 import io.rheostat.task.Task;
 import io.rheostat.tensor.FloatTensor;
 import io.rheostat.tensor.LabelTensor;
 import java.util.Arrays;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -20,6 +23,9 @@ class AugmentationTest {
     private static final int HEIGHT = 12;
     private static final int WIDTH = 20;
     private static final Sample SAMPLE = CoordinateSample.of(HEIGHT, WIDTH);
+
+    private static final Preprocessing INPUT =
+            new Preprocessing(HEIGHT, WIDTH, List.of(0.0, 0.0, 0.0), List.of(1.0, 1.0, 1.0), Fit.PAD);
 
     private static int[] labels(Sample sample) {
         return ((LabelTensor) sample.targets().get("seg")).values();
@@ -132,11 +138,10 @@ class AugmentationTest {
     }
 
     @ParameterizedTest
-    @ValueSource(doubles = {0.5, 0.73, 1.0, 1.4, 2.0})
-    void scaling_keeps_targets_within_a_pixel_of_the_image_and_divides_depth(double factor) {
-        Sample scaled = new RandomScale(factor, factor).apply(SAMPLE, SeededRandom.of(1));
-        int width = scaled.image().shape().width();
-        assertThat(width).isEqualTo((int) Math.round(WIDTH * factor));
+    @ValueSource(doubles = {1.0, 1.2, 1.4, 2.0, 3.1})
+    void a_window_keeps_targets_within_a_pixel_of_the_image_and_divides_depth(double factor) {
+        Sample scaled = new RandomWindow(INPUT, factor, factor).apply(SAMPLE, SeededRandom.of(1));
+        assertThat(scaled.image().shape().extents()).containsExactly(1, 3, HEIGHT, WIDTH);
         float[] image = scaled.image().values();
         for (int i = 0; i < plane(scaled); i++) {
             int label = labels(scaled)[i];
@@ -149,7 +154,7 @@ class AugmentationTest {
     @Test
     void scaled_normals_are_those_of_the_surface_whose_depth_was_divided() {
         double factor = 1.7;
-        Sample scaled = new RandomScale(factor, factor).apply(SAMPLE, SeededRandom.of(1));
+        Sample scaled = new RandomWindow(INPUT, factor, factor).apply(SAMPLE, SeededRandom.of(1));
         int plane = plane(scaled);
         for (int i = 0; i < plane; i++) {
             int label = labels(scaled)[i];
@@ -174,7 +179,7 @@ class AugmentationTest {
         for (int i = 0; i < depth.length; i += 3) {
             depth[i] = Float.NaN;
         }
-        Sample scaled = new RandomScale(1.3, 1.3).apply(sample, SeededRandom.of(1));
+        Sample scaled = new RandomWindow(INPUT, 1.3, 1.3).apply(sample, SeededRandom.of(1));
         for (int i = 0; i < plane(scaled); i++) {
             boolean unknown = labels(scaled)[i] % 3 == 0;
             assertThat(Float.isNaN(real(scaled, "depth")[i])).isEqualTo(unknown);
@@ -225,7 +230,7 @@ class AugmentationTest {
 
     @Test
     void equal_generators_give_equal_samples() {
-        Augmentation all = Augmentation.dense(10, 16).then(new Cutout(3));
+        Augmentation all = Augmentation.dense(INPUT, 0.5, 2).then(new Cutout(3));
         Sample first = all.apply(SAMPLE, SeededRandom.of(1, 2, 3));
         Sample second = all.apply(SAMPLE, SeededRandom.of(1, 2, 3));
         assertThat(first.image().values()).isEqualTo(second.image().values());
@@ -242,7 +247,7 @@ class AugmentationTest {
         assertThatThrownBy(() -> new HorizontalFlip(Double.NaN)).isInstanceOf(InvalidInputException.class);
         assertThatThrownBy(() -> new RandomCrop(0, 3, 0, RandomCrop.Padding.ZERO))
                 .isInstanceOf(InvalidInputException.class);
-        assertThatThrownBy(() -> new RandomScale(2, 1))
+        assertThatThrownBy(() -> new RandomWindow(INPUT, 2, 1))
                 .isInstanceOf(InvalidInputException.class)
                 .hasMessageContaining("2.0 to 1.0");
         assertThatThrownBy(() -> new ColourJitter(0, 1, 0)).isInstanceOf(InvalidInputException.class);

@@ -24,7 +24,8 @@ class DataConfigTest {
     void rooms_are_the_default_and_fill_in_their_own_settings_only() {
         assertThat(yaml("{}")).isEqualTo(DataConfig.rooms(96, 2000, 200, 200, 0));
         assertThat(yaml("name: cifar100-mtl\npath: somewhere"))
-                .isEqualTo(new DataConfig(DataName.CIFAR100_MTL, "somewhere", null, null, null, 5000, null, null));
+                .isEqualTo(new DataConfig(
+                        DataName.CIFAR100_MTL, "somewhere", null, null, null, 5000, null, null, null, null, null));
     }
 
     @Test

@@ -24,7 +24,7 @@ public record RunConfig(
         TableConfig table) {
     public RunConfig {
         space = Objects.requireNonNullElseGet(space, () -> new SpaceConfig(null, null));
-        augment = Objects.requireNonNullElseGet(augment, () -> new AugmentConfig(null, null));
+        augment = Objects.requireNonNullElseGet(augment, () -> new AugmentConfig(null, null, null));
         table = Objects.requireNonNullElseGet(table, TableConfig::defaults);
     }
 }

@@ -1,0 +1,66 @@
+package io.rheostat.data;
+
+import io.rheostat.tensor.Target;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.atomic.AtomicReferenceArray;
+
+/**
+ * Keeps samples that are dear to make, as long as there is room: first come, first kept, and nothing is dropped, for an
+ * epoch visits all samples equally often. Thread-safe.
+ */
+public final class SampleStore {
+    private final AtomicLong left;
+
+    /** @param bytes that all kept samples may take together */
+    public SampleStore(long bytes) {
+        this.left = new AtomicLong(bytes);
+    }
+
+    /** The same samples, each made once where there is room for it. */
+    public DataSet keep(DataSet data) {
+        return new Kept(data);
+    }
+
+    private boolean take(long bytes) {
+        return left.getAndUpdate(had -> had >= bytes ? had - bytes : had) >= bytes;
+    }
+
+    private final class Kept implements DataSet {
+        private final DataSet data;
+        private final AtomicReferenceArray<PackedSample> kept;
+
+        Kept(DataSet data) {
+            this.data = data;
+            this.kept = new AtomicReferenceArray<>(data.size());
+        }
+
+        @Override
+        public int size() {
+            return data.size();
+        }
+
+        @Override
+        public Sample get(int index) {
+            PackedSample packed = kept.get(index);
+            if (packed != null) {
+                return packed.unpacked();
+            }
+            Sample sample = data.get(index);
+            keep(index, PackedSample.of(sample));
+            return sample;
+        }
+
+        /** Two threads may both have made it. */
+        private void keep(int index, PackedSample packed) {
+            if (take(packed.bytes()) && !kept.compareAndSet(index, null, packed)) {
+                left.addAndGet(packed.bytes());
+            }
+        }
+
+        @Override
+        public Map<String, Target> derive(Map<String, Target> targets) {
+            return data.derive(targets);
+        }
+    }
+}

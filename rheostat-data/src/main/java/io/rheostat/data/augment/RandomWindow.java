@@ -1,0 +1,93 @@
+package io.rheostat.data.augment;
+
+import io.rheostat.InvalidInputException;
+import io.rheostat.data.Sample;
+import io.rheostat.image.Footprint;
+import io.rheostat.image.Preprocessing;
+import io.rheostat.ops.Shape;
+import io.rheostat.tensor.FloatTensor;
+import io.rheostat.tensor.LabelTensor;
+import io.rheostat.tensor.Target;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.random.RandomGenerator;
+
+/**
+ * What the network sees of a sample of any size that is drawn s times as large as the preprocessing would draw it: a
+ * window as large as the network's input, placed at random within the picture, or around it where the picture is the
+ * smaller of the two. Around the picture the image has the mean colour, and targets are unknown.
+ *
+ * <p>To a network, which knows one focal length only, a picture twice as large shows things at half the distance: so
+ * depth is divided by s, and normals are turned accordingly, (x, y, s z) at unit length, which is the normal of the
+ * surface whose depth was divided. A real target with one channel is taken for depth, with three for normals.
+ *
+ * @param least smallest factor s, above 0
+ * @param most largest factor s, at least {@code least}
+ */
+public record RandomWindow(Preprocessing input, double least, double most) implements Augmentation {
+    public RandomWindow {
+        if (!(least > 0 && most >= least && most < 100)) {
+            throw new InvalidInputException("random window: factors " + least + " to " + most
+                    + " are not allowed; they must ascend within (0, 100). Maybe 0.5 to 2.");
+        }
+    }
+
+    @Override
+    public Sample apply(Sample sample, RandomGenerator random) {
+        double factor = least + (most - least) * random.nextDouble();
+        Shape size = sample.image().shape();
+        Footprint part = input.footprint(size.height(), size.width());
+        int[] rows = window(size.height(), input.height() / (part.height() * factor), random);
+        int[] columns = window(size.width(), input.width() / (part.width() * factor), random);
+        Sample seen = new PixelMap(rows, columns).apply(sample, input.mean());
+        Sample scaled = new Resize(input.height(), input.width()).apply(seen);
+        return new Sample(scaled.image(), nearer(scaled.targets(), (float) factor));
+    }
+
+    /** @param share how much of the source the window is as long as; more than 1 where the window is longer */
+    private static int[] window(int source, double share, RandomGenerator random) {
+        int length = (int) Math.max(Math.round(source * share), 1);
+        int slack = source - length;
+        int start = slack >= 0 ? random.nextInt(slack + 1) : -random.nextInt(-slack + 1);
+        return PixelMap.window(start, length, source);
+    }
+
+    private static Map<String, Target> nearer(Map<String, Target> targets, float factor) {
+        Map<String, Target> result = new LinkedHashMap<>();
+        targets.forEach((task, target) -> result.put(task, nearer(target, factor)));
+        return result;
+    }
+
+    private static Target nearer(Target target, float factor) {
+        if (target instanceof LabelTensor) {
+            return target;
+        }
+        FloatTensor real = (FloatTensor) target;
+        float[] values = real.values().clone();
+        if (real.shape().channels() == 3) {
+            turn(values, factor);
+        } else {
+            divide(values, factor);
+        }
+        return new FloatTensor(real.shape(), values);
+    }
+
+    private static void divide(float[] depth, float factor) {
+        for (int i = 0; i < depth.length; i++) {
+            depth[i] /= factor;
+        }
+    }
+
+    private static void turn(float[] normals, float factor) {
+        int plane = normals.length / 3;
+        for (int i = 0; i < plane; i++) {
+            double x = normals[i];
+            double y = normals[plane + i];
+            double z = normals[2 * plane + i] * factor;
+            double length = Math.sqrt(x * x + y * y + z * z);
+            normals[i] = (float) (x / length);
+            normals[plane + i] = (float) (y / length);
+            normals[2 * plane + i] = (float) (z / length);
+        }
+    }
+}

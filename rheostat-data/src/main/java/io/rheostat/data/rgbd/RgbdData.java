@@ -1,0 +1,54 @@
+package io.rheostat.data.rgbd;
+
+import io.rheostat.data.DataSet;
+import io.rheostat.data.Sample;
+import io.rheostat.data.derive.DepthBoundaries;
+import io.rheostat.data.derive.DepthNormals;
+import io.rheostat.data.target.TargetFiles;
+import io.rheostat.image.ImageDecoder;
+import io.rheostat.image.RgbImage;
+import io.rheostat.tensor.FloatTensor;
+import io.rheostat.tensor.Target;
+import java.awt.image.BufferedImage;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Frames at the size of their files, with depth, and with normals, which are fitted at that size and survive resizing.
+ * Boundaries are derived from depth at the size at which they are used.
+ */
+record RgbdData(RgbdLayout layout, List<String> frames, DepthNormals normals) implements DataSet {
+    private static final double METRES_PER_STEP = 0.001;
+    private static final double JUMP = 0.05;
+    /** The shadow of a near thing is that part of the width at most. */
+    private static final double GAP = 0.05;
+
+    @Override
+    public int size() {
+        return frames.size();
+    }
+
+    @Override
+    public Sample get(int index) {
+        Path image = layout.color(frames.get(index));
+        Path file = layout.depth(frames.get(index));
+        RgbImage pixels = RgbImage.of(ImageDecoder.decode(image));
+        BufferedImage picture = ImageDecoder.decode(file);
+        TargetFiles.requireSize(file, picture, image, pixels.height(), pixels.width());
+        FloatTensor depth = TargetFiles.depth(file, picture, METRES_PER_STEP);
+        return new Sample(
+                pixels.toTensor(),
+                Map.of(RgbdSource.DEPTH.name(), depth, RgbdSource.NORMALS.name(), normals.of(depth)));
+    }
+
+    @Override
+    public Map<String, Target> derive(Map<String, Target> targets) {
+        FloatTensor depth = (FloatTensor) targets.get(RgbdSource.DEPTH.name());
+        int gap = (int) Math.round(GAP * depth.shape().width());
+        Map<String, Target> all = new LinkedHashMap<>(targets);
+        all.put(RgbdSource.BOUNDARIES.name(), new DepthBoundaries(JUMP, gap).of(depth));
+        return all;
+    }
+}

@@ -1,0 +1,109 @@
+package io.rheostat.data.rgbd;
+
+import io.rheostat.InvalidInputException;
+import io.rheostat.data.DataSet;
+import io.rheostat.data.DataSource;
+import io.rheostat.data.SampleStore;
+import io.rheostat.data.derive.DepthNormals;
+import io.rheostat.data.derive.Intrinsics;
+import io.rheostat.data.split.Split;
+import io.rheostat.data.target.FileHashes;
+import io.rheostat.image.Preprocessing;
+import io.rheostat.task.Task;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+
+/**
+ * The frames of one video with depth in millimetres, such as those of 7-Scenes (<a
+ * href="https://doi.org/10.1109/CVPR.2013.377">Shotton et al. 2013</a>), for three tasks: {@code depth} in metres along
+ * the optical axis, {@code normals} in the camera's frame (x right, y down, z forward; unit vectors that point towards
+ * the camera) and {@code boundaries}, where depth jumps; the last two follow from the first. What the sensor did not
+ * measure, stored as 0 or 65535, is unknown.
+ *
+ * <p>The parts are blocks of time: the first seven tenths train, the last fifth tests, a tenth between is held out, and
+ * some frames around it belong to no part. Immutable and thread-safe, as long as nobody changes the files; keeps up to
+ * 512 MB of decoded frames.
+ */
+public final class RgbdSource implements DataSource {
+    static final Task DEPTH = Task.depth("depth");
+    static final Task NORMALS = Task.normals("normals");
+    static final Task BOUNDARIES = Task.boundaries("boundaries");
+
+    private static final double TEST_SHARE = 0.2;
+    private static final double HELD_OUT_SHARE = 0.1;
+    private static final double GAP = 0.03;
+    private static final long KEPT_BYTES = 512L << 20;
+
+    private final RgbdLayout layout;
+    private final Split<String> split;
+    private final Preprocessing preprocessing;
+    private final DataSet train;
+    private final DataSet heldOut;
+    private final DataSet test;
+
+    private RgbdSource(RgbdLayout layout, Intrinsics camera, Preprocessing preprocessing) {
+        this.layout = layout;
+        this.split = Split.byTime(layout.frames(), TEST_SHARE, HELD_OUT_SHARE, GAP);
+        this.preprocessing = preprocessing;
+        DepthNormals normals = new DepthNormals(camera);
+        SampleStore store = new SampleStore(KEPT_BYTES);
+        this.train = store.keep(new RgbdData(layout, split.train(), normals));
+        this.heldOut = store.keep(new RgbdData(layout, split.heldOut(), normals));
+        this.test = store.keep(new RgbdData(layout, split.test(), normals));
+    }
+
+    /**
+     * Lists the frames alone; files are read when their sample is.
+     *
+     * @param camera that of the depth, at the size of the files
+     * @throws InvalidInputException where the folder is laid out otherwise, or a part would be empty
+     */
+    public static RgbdSource open(Path folder, Intrinsics camera, Preprocessing preprocessing) {
+        if (!Files.isDirectory(folder)) {
+            throw new InvalidInputException("data folder " + folder.toAbsolutePath()
+                    + ": is no folder. Maybe the path is relative to another folder than you thought.");
+        }
+        return new RgbdSource(RgbdLayout.find(folder), camera, preprocessing);
+    }
+
+    @Override
+    public String name() {
+        return "rgbd-kitchen";
+    }
+
+    @Override
+    public List<Task> tasks() {
+        return List.of(DEPTH, NORMALS, BOUNDARIES);
+    }
+
+    @Override
+    public DataSet train() {
+        return train;
+    }
+
+    @Override
+    public DataSet heldOut() {
+        return heldOut;
+    }
+
+    @Override
+    public DataSet test() {
+        return test;
+    }
+
+    @Override
+    public Preprocessing preprocessing() {
+        return preprocessing;
+    }
+
+    /** Of the parts, and of the content of every frame in them: reads them all, at every call. */
+    @Override
+    public String hash() {
+        return FileHashes.of(Stream.of(split.train(), split.heldOut(), split.test())
+                .flatMap(List::stream)
+                .flatMap(frame -> Stream.of(layout.color(frame), layout.depth(frame)))
+                .toList());
+    }
+}

@@ -1,0 +1,68 @@
+package io.rheostat.data.split;
+
+import io.rheostat.InvalidInputException;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * The three parts of a data set.
+ *
+ * @param train what training steps see
+ * @param heldOut taken out of the training data, for planning
+ * @param test for the final figures alone
+ */
+public record Split<T>(List<T> train, List<T> heldOut, List<T> test) {
+    /** @throws InvalidInputException where a part is empty */
+    public Split {
+        train = List.copyOf(train);
+        heldOut = List.copyOf(heldOut);
+        test = List.copyOf(test);
+        if (train.isEmpty() || heldOut.isEmpty() || test.isEmpty()) {
+            throw new InvalidInputException("split: train has " + train.size() + " samples, held out "
+                    + heldOut.size() + " and test " + test.size()
+                    + "; each needs at least one. Maybe files are missing, or there are too few of them.");
+        }
+    }
+
+    /**
+     * By the {@link Lot} of each name, so that adding or listing names in another order moves none of the others.
+     *
+     * @param testShare of all names, in (0, 1)
+     * @param heldOutShare of those that are left, in (0, 1)
+     */
+    public static Split<String> byName(List<String> names, double testShare, double heldOutShare) {
+        double heldOutEnd = testShare + heldOutShare * (1 - testShare);
+        return new Split<>(
+                drawn(names, heldOutEnd, 1), drawn(names, testShare, heldOutEnd), drawn(names, 0, testShare));
+    }
+
+    /** Of a published training and test part: the training part is split by {@link Lot}. */
+    public static Split<String> published(List<String> train, List<String> test, double heldOutShare) {
+        return new Split<>(drawn(train, heldOutShare, 1), drawn(train, 0, heldOutShare), test);
+    }
+
+    private static List<String> drawn(List<String> names, double from, double end) {
+        return names.stream()
+                .filter(name -> Lot.of(name) >= from && Lot.of(name) < end)
+                .sorted()
+                .toList();
+    }
+
+    /**
+     * Of the frames of one video, in their order: the first of them train, the last test, and those between are held
+     * out. Neighbouring frames look alike, so between two parts {@code gap} of all frames are left out.
+     *
+     * @param testShare of all frames, in (0, 1)
+     * @param heldOutShare of all frames, in (0, 1)
+     * @param gap of all frames, in [0, 1)
+     */
+    public static <T> Split<T> byTime(List<T> frames, double testShare, double heldOutShare, double gap) {
+        int count = frames.size();
+        int test = (int) Math.round(count * (1 - testShare));
+        int heldOutEnd = (int) Math.round(count * (1 - testShare - gap));
+        int heldOut = (int) Math.round(count * (1 - testShare - gap - heldOutShare));
+        int trainEnd = (int) Math.max(Math.round(count * (1 - testShare - heldOutShare - 2 * gap)), 0);
+        List<T> all = new ArrayList<>(frames);
+        return new Split<>(all.subList(0, trainEnd), all.subList(heldOut, heldOutEnd), all.subList(test, count));
+    }
+}

@@ -1,0 +1,57 @@
+package io.rheostat.data.voc;
+
+import io.rheostat.data.DataSet;
+import io.rheostat.data.Sample;
+import io.rheostat.data.derive.LabelTargets;
+import io.rheostat.data.derive.Regions;
+import io.rheostat.data.target.TargetFiles;
+import io.rheostat.image.ImageDecoder;
+import io.rheostat.image.RgbImage;
+import io.rheostat.tensor.LabelTensor;
+import io.rheostat.tensor.Target;
+import java.awt.image.BufferedImage;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Photographs at the size of their files, with the mask and, under {@link #REGIONS}, the mask with its ribbons closed;
+ * saliency and boundaries are derived from the two. Decoded at every call.
+ */
+record VocData(VocLayout layout, List<String> ids) implements DataSet {
+    /** No task has such a name. */
+    private static final String REGIONS = "boundaries of";
+    /** The ribbons of VOC are 5 pixels wide where pictures are 500: at most 4 steps from either side, also across a slanted one. */
+    private static final double RIBBON = 4.0 / 500;
+
+    @Override
+    public int size() {
+        return ids.size();
+    }
+
+    @Override
+    public Sample get(int index) {
+        Path image = layout.image(ids.get(index));
+        Path mask = layout.mask(ids.get(index));
+        RgbImage pixels = RgbImage.of(ImageDecoder.decode(image));
+        BufferedImage picture = ImageDecoder.decode(mask);
+        TargetFiles.requireSize(mask, picture, image, pixels.height(), pixels.width());
+        LabelTensor labels = TargetFiles.labels(mask, picture, VocSource.SEGMENTATION);
+        int ribbon = (int) Math.ceil(RIBBON * Math.max(pixels.height(), pixels.width()));
+        return new Sample(
+                pixels.toTensor(),
+                Map.of(VocSource.SEGMENTATION.name(), labels, REGIONS, Regions.grown(labels, ribbon)));
+    }
+
+    @Override
+    public Map<String, Target> derive(Map<String, Target> targets) {
+        LabelTensor labels = (LabelTensor) targets.get(VocSource.SEGMENTATION.name());
+        LabelTensor regions = (LabelTensor) targets.get(REGIONS);
+        Map<String, Target> all = new LinkedHashMap<>();
+        all.put(VocSource.SEGMENTATION.name(), labels);
+        all.put(VocSource.SALIENCY.name(), LabelTargets.saliency(labels));
+        all.put(VocSource.BOUNDARIES.name(), LabelTargets.boundaries(regions));
+        return all;
+    }
+}

@@ -1,0 +1,121 @@
+package io.rheostat.data.voc;
+
+import io.rheostat.InvalidInputException;
+import io.rheostat.data.DataSet;
+import io.rheostat.data.DataSource;
+import io.rheostat.data.SampleStore;
+import io.rheostat.data.split.Split;
+import io.rheostat.data.target.FileHashes;
+import io.rheostat.image.Preprocessing;
+import io.rheostat.task.Task;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+
+/**
+ * PASCAL VOC 2012 (<a href="http://host.robots.ox.ac.uk/pascal/VOC/voc2012/">Everingham et al.</a>) for three tasks:
+ * {@code segmentation} into 21 classes, of which the first is the background; {@code saliency}, which is any class but
+ * the background; {@code boundaries}, where the class changes. Pixels that are labelled 255 are unknown to the first
+ * two, and boundaries run through the middle of the ribbons of such pixels around things. Immutable and thread-safe, as
+ * long as nobody changes the files; keeps up to 512 MB of decoded samples.
+ */
+public final class VocSource implements DataSource {
+    static final Task SEGMENTATION = Task.segmentation(
+            "segmentation",
+            List.of(
+                    "background",
+                    "aeroplane",
+                    "bicycle",
+                    "bird",
+                    "boat",
+                    "bottle",
+                    "bus",
+                    "car",
+                    "cat",
+                    "chair",
+                    "cow",
+                    "diningtable",
+                    "dog",
+                    "horse",
+                    "motorbike",
+                    "person",
+                    "pottedplant",
+                    "sheep",
+                    "sofa",
+                    "train",
+                    "tvmonitor"));
+    static final Task SALIENCY = Task.saliency("saliency");
+    static final Task BOUNDARIES = Task.boundaries("boundaries");
+
+    private static final long KEPT_BYTES = 512L << 20;
+
+    private final VocLayout layout;
+    private final Split<String> split;
+    private final Preprocessing preprocessing;
+    private final DataSet train;
+    private final DataSet heldOut;
+    private final DataSet test;
+
+    private VocSource(VocLayout layout, Preprocessing preprocessing) {
+        this.layout = layout;
+        this.split = layout.split();
+        this.preprocessing = preprocessing;
+        SampleStore store = new SampleStore(KEPT_BYTES);
+        this.train = store.keep(new VocData(layout, split.train()));
+        this.heldOut = store.keep(new VocData(layout, split.heldOut()));
+        this.test = store.keep(new VocData(layout, split.test()));
+    }
+
+    /**
+     * Reads the lists alone; files are read when their sample is.
+     *
+     * @throws InvalidInputException where the folder is laid out otherwise, or a part would be empty
+     */
+    public static VocSource open(Path folder, Preprocessing preprocessing) {
+        if (!Files.isDirectory(folder)) {
+            throw new InvalidInputException("data folder " + folder.toAbsolutePath()
+                    + ": is no folder. Maybe the path is relative to another folder than you thought.");
+        }
+        return new VocSource(VocLayout.find(folder), preprocessing);
+    }
+
+    @Override
+    public String name() {
+        return "voc-dense";
+    }
+
+    @Override
+    public List<Task> tasks() {
+        return List.of(SEGMENTATION, SALIENCY, BOUNDARIES);
+    }
+
+    @Override
+    public DataSet train() {
+        return train;
+    }
+
+    @Override
+    public DataSet heldOut() {
+        return heldOut;
+    }
+
+    @Override
+    public DataSet test() {
+        return test;
+    }
+
+    @Override
+    public Preprocessing preprocessing() {
+        return preprocessing;
+    }
+
+    /** Of the parts, and of the content of every image and mask in them: reads them all, at every call. */
+    @Override
+    public String hash() {
+        return FileHashes.of(Stream.of(split.train(), split.heldOut(), split.test())
+                .flatMap(List::stream)
+                .flatMap(id -> Stream.of(layout.image(id), layout.mask(id)))
+                .toList());
+    }
+}
