@@ -1,0 +1,64 @@
+package io.rheostat.data.split;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.rheostat.InvalidInputException;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+
+class SplitTest {
+    private static List<String> names(int count) {
+        return IntStream.range(0, count).mapToObj(i -> "image" + i).toList();
+    }
+
+    @Test
+    void a_lot_is_the_beginning_of_the_published_hash() {
+        // SHA-256 of "abc" begins with ba7816bf8f01 (FIPS 180-2, appendix B.1).
+        assertThat(Lot.of("abc")).isEqualTo(0xba7816bf8f01L / (double) (1L << 48));
+    }
+
+    @Test
+    void names_are_shared_out_by_lot_whatever_their_order() {
+        List<String> names = new ArrayList<>(names(4000));
+        Split<String> split = Split.byName(names, 0.2, 0.1);
+        Collections.reverse(names);
+        assertThat(Split.byName(names, 0.2, 0.1)).isEqualTo(split);
+        // Within four standard deviations of 800, 320 and 2880.
+        assertThat(split.test()).hasSizeBetween(700, 900);
+        assertThat(split.heldOut()).hasSizeBetween(251, 389);
+        List<String> all = new ArrayList<>(split.train());
+        all.addAll(split.heldOut());
+        all.addAll(split.test());
+        assertThat(all).containsExactlyInAnyOrderElementsOf(names);
+    }
+
+    @Test
+    void a_published_test_part_stays_whole_and_the_training_part_gives_the_held_out_one() {
+        Split<String> split = Split.published(names(1000), List.of("b", "a"), 0.1);
+        assertThat(split.test()).containsExactly("b", "a");
+        assertThat(split.heldOut()).hasSizeBetween(62, 138).doesNotContainAnyElementsOf(split.train());
+        assertThat(split.train().size() + split.heldOut().size()).isEqualTo(1000);
+    }
+
+    @Test
+    void frames_are_parted_in_their_order_with_a_gap_between() {
+        List<Integer> frames = IntStream.range(0, 100).boxed().toList();
+        Split<Integer> split = Split.byTime(frames, 0.2, 0.1, 0.03);
+        assertThat(split.train()).isEqualTo(frames.subList(0, 64));
+        assertThat(split.heldOut()).isEqualTo(frames.subList(67, 77));
+        assertThat(split.test()).isEqualTo(frames.subList(80, 100));
+    }
+
+    @Test
+    void an_empty_part_is_refused() {
+        assertThatThrownBy(() -> Split.byTime(List.of(1, 2), 0.2, 0.1, 0.03))
+                .isInstanceOf(InvalidInputException.class)
+                .hasMessageContainingAll("train has", "Maybe");
+        assertThatThrownBy(() -> Split.published(List.of(), List.of("a"), 0.1))
+                .isInstanceOf(InvalidInputException.class);
+    }
+}
