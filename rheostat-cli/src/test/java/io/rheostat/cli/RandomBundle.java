@@ -6,6 +6,7 @@ import io.rheostat.calibration.DecoderKey;
 import io.rheostat.calibration.NormStatistics;
 import io.rheostat.cost.Cost;
 import io.rheostat.cost.Layer;
+import io.rheostat.image.Fit;
 import io.rheostat.image.Preprocessing;
 import io.rheostat.network.CostModel;
 import io.rheostat.network.DecoderSpec;
@@ -53,6 +54,10 @@ final class RandomBundle {
     private RandomBundle() {}
 
     static Bundle create() {
+        return create(Fit.STRETCH);
+    }
+
+    static Bundle create(Fit fit) {
         Supernet supernet = new Supernet(NETWORK, TASKS);
         CostModel costs = new CostModel(supernet, HEIGHT, WIDTH);
         Random random = new Random(SEED);
@@ -60,7 +65,7 @@ final class RandomBundle {
                 TASKS,
                 NETWORK,
                 new SearchSpace(supernet.stages(), WIDTHS, names(), WIDTHS),
-                new Preprocessing(HEIGHT, WIDTH, List.of(0.4, 0.5, 0.6), List.of(0.2, 0.3, 0.4)),
+                new Preprocessing(HEIGHT, WIDTH, List.of(0.4, 0.5, 0.6), List.of(0.2, 0.3, 0.4), fit),
                 SmallBundle.provenance(),
                 weights(supernet, random),
                 calibration(costs, random),
