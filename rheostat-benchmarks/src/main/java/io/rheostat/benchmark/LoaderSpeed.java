@@ -1,0 +1,50 @@
+package io.rheostat.benchmark;
+
+import io.rheostat.data.DataSource;
+import io.rheostat.data.augment.Augmentation;
+import io.rheostat.data.load.BatchIterator;
+import io.rheostat.data.load.Loader;
+import io.rheostat.data.source.DataSources;
+import java.util.Locale;
+
+/**
+ * How many images a second one thread loads, augments and puts into batches: a line an epoch, for the first one decodes
+ * what later ones find in memory, and Java compiles what it runs often. Its argument is data as the command line names
+ * it, such as {@code voc-dense:FOLDER}.
+ */
+public final class LoaderSpeed {
+    private static final int BATCH_SIZE = 16;
+    private static final int EPOCHS = 4;
+
+    private LoaderSpeed() {}
+
+    public static void main(String[] arguments) {
+        DataSource data = DataSources.open(arguments[0]);
+        Loader loader = Loader.of(data.train(), data.tasks(), data.preprocessing())
+                .batchSize(BATCH_SIZE)
+                .threads(1)
+                .training(Augmentation.dense(data.preprocessing(), 0.75, 1.75), 1)
+                .build();
+        for (int epoch = 0; epoch < EPOCHS; epoch++) {
+            System.out.printf(
+                    Locale.ROOT,
+                    "%s at %d x %d, epoch %d: %.0f images/s%n",
+                    arguments[0],
+                    data.preprocessing().height(),
+                    data.preprocessing().width(),
+                    epoch,
+                    rate(loader, epoch));
+        }
+    }
+
+    private static double rate(Loader loader, int epoch) {
+        long start = System.nanoTime();
+        int images = 0;
+        try (BatchIterator batches = loader.batches(epoch)) {
+            while (batches.hasNext()) {
+                images += batches.next().size();
+            }
+        }
+        return images / ((System.nanoTime() - start) / 1e9);
+    }
+}
