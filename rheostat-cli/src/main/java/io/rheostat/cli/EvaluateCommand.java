@@ -33,8 +33,7 @@ final class EvaluateCommand implements Callable<Integer> {
             names = "--data",
             paramLabel = "DATA",
             required = true,
-            description =
-                    "rooms, cifar100-mtl:FOLDER, or folder:FOLDER for your own; its tasks must be those of the bundle.")
+            description = "rooms, or NAME:FOLDER, as rheostat data reads it; its tasks must be those of the bundle.")
     private String data = "";
 
     @Option(

@@ -37,9 +37,8 @@ final class Int8Options {
     @Option(
             names = "--data",
             paramLabel = "DATA",
-            description =
-                    "int8: rooms, cifar100-mtl:FOLDER or folder:FOLDER, as in rheostat evaluate: the loss of quality is measured on its"
-                            + " test part. Without --calibrate, ranges are observed on its training part.")
+            description = "int8: rooms or NAME:FOLDER, as in rheostat evaluate: the loss of quality is measured on its"
+                    + " test part. Without --calibrate, ranges are observed on its training part.")
     private String data = "";
 
     @Option(

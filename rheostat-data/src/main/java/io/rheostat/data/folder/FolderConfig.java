@@ -2,6 +2,7 @@ package io.rheostat.data.folder;
 
 import io.rheostat.InvalidInputException;
 import io.rheostat.config.Doc;
+import io.rheostat.image.Fit;
 import io.rheostat.image.Preprocessing;
 import io.rheostat.task.Task;
 import java.util.Collections;
@@ -19,6 +20,9 @@ public record FolderConfig(
 
         @Doc("Width that images are resized to for the network, pixels.")
         int width,
+
+        @Doc("stretch, or pad, which keeps the aspect ratio; stretch.") @Nullable
+        Fit fit,
 
         @Doc("Mean of red, green and blue in [0, 1]; that of ImageNet.") @Nullable
         List<Double> mean,
@@ -40,6 +44,7 @@ public record FolderConfig(
     private static final List<Double> IMAGENET_STD = List.of(0.229, 0.224, 0.225);
 
     public FolderConfig {
+        fit = Objects.requireNonNullElse(fit, Fit.STRETCH);
         mean = Objects.requireNonNullElse(mean, IMAGENET_MEAN);
         std = Objects.requireNonNullElse(std, IMAGENET_STD);
         heldOutShare = Objects.requireNonNullElse(heldOutShare, 0.1);
@@ -57,7 +62,7 @@ public record FolderConfig(
     }
 
     Preprocessing preprocessing() {
-        return new Preprocessing(height, width, mean, std);
+        return new Preprocessing(height, width, mean, std, fit);
     }
 
     List<Task> taskList() {

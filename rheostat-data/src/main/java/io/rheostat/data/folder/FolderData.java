@@ -4,10 +4,9 @@ import io.rheostat.InvalidInputException;
 import io.rheostat.Nearest;
 import io.rheostat.data.DataSet;
 import io.rheostat.data.Sample;
-import io.rheostat.data.augment.Resize;
+import io.rheostat.data.augment.Fitted;
 import io.rheostat.data.target.TargetFiles;
 import io.rheostat.image.ImageDecoder;
-import io.rheostat.image.Preprocessing;
 import io.rheostat.image.RgbImage;
 import io.rheostat.ops.Shape;
 import io.rheostat.task.Task;
@@ -20,7 +19,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Rows of a manifest, decoded at every call and resized to the network's input. */
+/** Rows of a manifest, decoded at every call and fitted to the network's input. */
 record FolderData(ImageFiles files, FolderConfig config, List<Row> rows) implements DataSet {
     @Override
     public int size() {
@@ -29,8 +28,7 @@ record FolderData(ImageFiles files, FolderConfig config, List<Row> rows) impleme
 
     @Override
     public Sample get(int index) {
-        Preprocessing input = config.preprocessing();
-        return new Resize(input.height(), input.width()).apply(original(index));
+        return new Fitted(config.preprocessing()).apply(original(index));
     }
 
     /** As large as its file. */

@@ -3,7 +3,7 @@ package io.rheostat.data.folder;
 import io.rheostat.InvalidInputException;
 import io.rheostat.data.DataSet;
 import io.rheostat.data.DataSource;
-import io.rheostat.file.Sha256;
+import io.rheostat.data.target.FileHashes;
 import io.rheostat.image.Preprocessing;
 import io.rheostat.task.Task;
 import java.nio.file.Files;
@@ -35,15 +35,20 @@ public final class ManifestFolder implements DataSource {
      * @throws InvalidInputException naming the file and the line
      */
     public static ManifestFolder open(Path folder) {
+        ManifestFolder opened = openUnchecked(folder);
+        new FolderData(opened.files, opened.manifest.config(), opened.manifest.rows()).check();
+        return opened;
+    }
+
+    /** As {@link #open}, but says of a row that names a missing file or an unknown class only when it is read. */
+    public static ManifestFolder openUnchecked(Path folder) {
         if (!Files.isDirectory(folder)) {
             throw new InvalidInputException("data folder " + folder.toAbsolutePath()
                     + ": is no folder. Maybe the path is relative to another folder than you thought.");
         }
         Manifest manifest = Manifest.read(folder);
         refuseDuplicates(manifest);
-        ImageFiles files = new ImageFiles(folder);
-        new FolderData(files, manifest.config(), manifest.rows()).check();
-        return new ManifestFolder(manifest, files);
+        return new ManifestFolder(manifest, new ImageFiles(folder));
     }
 
     /** The same image in two rows could be in training and in the test part. */
@@ -96,15 +101,13 @@ public final class ManifestFolder implements DataSource {
     public String hash() {
         Set<Path> all = new TreeSet<>(manifest.files());
         for (Row row : manifest.rows()) {
-            all.add(files.find(row, row.image()));
+            all.add(files.folder().resolve(row.image()).normalize());
             row.labels().forEach((task, cell) -> {
                 if (manifest.config().tasks().get(task).kind().isDense()) {
-                    all.add(files.find(row, cell));
+                    all.add(files.folder().resolve(cell).normalize());
                 }
             });
         }
-        StringBuilder hashes = new StringBuilder();
-        all.forEach(file -> hashes.append(Sha256.of(file)).append('\n'));
-        return Sha256.of(hashes.toString());
+        return FileHashes.of(List.copyOf(all));
     }
 }

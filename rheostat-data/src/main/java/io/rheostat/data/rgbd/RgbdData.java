@@ -37,6 +37,7 @@ record RgbdData(RgbdLayout layout, List<String> frames, DepthNormals normals) im
         RgbImage pixels = RgbImage.of(ImageDecoder.decode(image));
         BufferedImage picture = ImageDecoder.decode(file);
         TargetFiles.requireSize(file, picture, image, pixels.height(), pixels.width());
+        normals.camera().requireFor(file, pixels.height(), pixels.width());
         FloatTensor depth = TargetFiles.depth(file, picture, METRES_PER_STEP);
         return new Sample(
                 pixels.toTensor(),

@@ -32,7 +32,10 @@ public final class DataSources {
         return switch (Objects.requireNonNull(config.name())) {
             case ROOMS -> rooms(config);
             case CIFAR100_MTL -> Cifar100.open(path(config), cache(config), Objects.requireNonNull(config.heldOut()));
-            case FOLDER -> ManifestFolder.open(path(config));
+            case FOLDER ->
+                config.onBadFile() == BadFiles.SKIP
+                        ? ManifestFolder.openUnchecked(path(config))
+                        : ManifestFolder.open(path(config));
             case VOC_DENSE -> VocSource.open(path(config), input(config));
             case RGBD_KITCHEN -> RgbdSource.open(path(config), Objects.requireNonNull(config.camera()), input(config));
         };

@@ -5,8 +5,12 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import io.rheostat.InvalidInputException;
+import io.rheostat.config.ConfigReader;
 import io.rheostat.data.DataSet;
+import io.rheostat.data.DataSource;
 import io.rheostat.data.Sample;
+import io.rheostat.data.source.DataConfig;
+import io.rheostat.data.source.DataSources;
 import io.rheostat.task.Task;
 import io.rheostat.tensor.FloatTensor;
 import io.rheostat.tensor.LabelTensor;
@@ -16,6 +20,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.List;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -254,6 +259,27 @@ class ManifestFolderTest {
     void a_missing_file_is_named_with_its_line_and_the_nearest_name() throws IOException {
         write("manifest.csv", ROWS.replace("a-depth.png", "a-dept.png"));
         refused("manifest.csv, line 2", "a-dept.png", "a-depth.png");
+    }
+
+    @Test
+    void bad_rows_are_skipped_where_that_is_wanted() throws IOException {
+        Files.copy(folder.resolve("a.png"), folder.resolve("d.png"));
+        write("manifest.csv", ROWS + "gone.png,office,,,,train\nd.png,ofice,,,,train\n");
+        refused("gone.png");
+        DataSource source = DataSources.open(ConfigReader.parse(
+                "test", "{name: folder, path: '" + folder + "', onBadFile: skip}", List.of(), DataConfig.class));
+        assertThat(source.train().size()).isEqualTo(1);
+        assertThat(source.heldOut().size()).isEqualTo(1);
+        assertThat(source.test().size()).isEqualTo(1);
+        assertThat(source.hash()).hasSize(64);
+    }
+
+    @Test
+    void an_image_is_padded_where_the_folder_says_so() throws IOException {
+        write("dataset.yaml", SETTINGS.replace("height: 4", "height: 6\nfit: pad"));
+        assertThat(first().image().shape().height()).isEqualTo(6);
+        int[] parts = ((LabelTensor) first().targets().get("parts")).values();
+        assertThat(parts[4 * 6]).as("below a picture of 6 x 4").isEqualTo(Task.IGNORE);
     }
 
     @Test

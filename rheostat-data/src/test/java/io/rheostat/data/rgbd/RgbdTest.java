@@ -130,6 +130,14 @@ class RgbdTest {
     }
 
     @Test
+    void a_camera_of_another_size_is_refused() {
+        DataSource video = DataSources.open("rgbd-kitchen:" + folder);
+        assertThatThrownBy(() -> video.train().get(0))
+                .isInstanceOf(InvalidInputException.class)
+                .hasMessageContainingAll("cx 160", "32 x 24", "Maybe");
+    }
+
+    @Test
     void a_folder_without_frames_is_refused() throws IOException {
         for (String name : List.of("color", "depth")) {
             Files.createDirectories(folder.resolve("other").resolve(name));
