@@ -57,6 +57,7 @@ final class TrainCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         try (TrainingRun run = open()) {
+            run.startReport().forEach(line -> progress.say("rheostat: " + line));
             if (!train(run)) {
                 progress.say("rheostat: stopped with a checkpoint; go on with: rheostat train --resume --out " + out);
                 return ExitCode.FAULT;

@@ -66,7 +66,7 @@ final class Encoders {
     private static Encoder mobileNetV1(EncoderSpec spec) {
         int base = spec.channels();
         StageBuilder builder = new StageBuilder(spec.outputStride())
-                .add(1, base, 2, Encoders::conv3x3)
+                .add(1, base, 2, Encoders::conv3x3ToSix)
                 .add(1, base * 2, 1, SeparableConv::of)
                 .endStage()
                 .add(2, base * 4, 2, SeparableConv::of)
@@ -84,12 +84,7 @@ final class Encoders {
     private static Encoder mobileNetV2(EncoderSpec spec) {
         int base = spec.channels();
         StageBuilder builder = new StageBuilder(spec.outputStride())
-                .add(
-                        1,
-                        base,
-                        2,
-                        (name, in, out, step) ->
-                                ConvNorm.of(name, in, out, step.apply(Conv2dSpec.same(3, 1)), Activation.RELU6))
+                .add(1, base, 2, Encoders::conv3x3ToSix)
                 .add(1, base / 2, 1, inverted(1))
                 .endStage()
                 .add(2, base * 3 / 4, 2, inverted(6))
@@ -118,6 +113,10 @@ final class Encoders {
 
     private static Block conv3x3(String name, int in, int out, Step step) {
         return ConvNorm.of(name, in, out, step.apply(Conv2dSpec.same(3, 1)), Activation.RELU);
+    }
+
+    private static Block conv3x3ToSix(String name, int in, int out, Step step) {
+        return ConvNorm.of(name, in, out, step.apply(Conv2dSpec.same(3, 1)), Activation.RELU6);
     }
 
     private static Encoder encoder(EncoderSpec spec, StageBuilder builder) {

@@ -6,6 +6,7 @@ import io.rheostat.train.method.EcmtConfig;
 import io.rheostat.train.optimize.GradientClip;
 import io.rheostat.train.optimize.OptimizerConfig;
 import io.rheostat.train.optimize.ScheduleConfig;
+import io.rheostat.train.start.StartConfig;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -43,7 +44,10 @@ public record TrainConfig(
         Integer checkpointEvery,
 
         @Doc("Steps between lines of the metrics log, at least 1; 20.") @Nullable
-        Integer logEvery) {
+        Integer logEvery,
+
+        @Doc("Published weights to start the encoder from; none, so that it starts at random.") @Nullable
+        StartConfig start) {
     public TrainConfig {
         batchSize = atLeastOne("batchSize", batchSize, 64);
         seed = Objects.requireNonNullElse(seed, 1L);
@@ -62,6 +66,24 @@ public record TrainConfig(
             throw new InvalidInputException(
                     "averageDecay: " + averageDecay + " is not in [0, 1). Maybe 0.999, or 0 for none.");
         }
+    }
+
+    /** The same, from another start. */
+    public TrainConfig withStart(@Nullable StartConfig other) {
+        return new TrainConfig(
+                epochs,
+                batchSize,
+                seed,
+                method,
+                optimizer,
+                schedule,
+                clipNorm,
+                averageDecay,
+                bfloat16,
+                threads,
+                checkpointEvery,
+                logEvery,
+                other);
     }
 
     private static int atLeastOne(String field, @Nullable Integer value, int otherwise) {

@@ -58,11 +58,13 @@ public final class Trainer {
         return (long) config.epochs() * loader.batchesPerEpoch();
     }
 
-    /** Takes up the folder's checkpoint, where there is one. */
-    public void resume() {
-        if (Files.exists(checkpoint())) {
+    /** Takes up the folder's checkpoint, and returns whether there is one. */
+    public boolean resume() {
+        boolean exists = Files.exists(checkpoint());
+        if (exists) {
             state.load(checkpoint(), configuration);
         }
+        return exists;
     }
 
     /** Asks a run on another thread to end after its step, with a checkpoint. */

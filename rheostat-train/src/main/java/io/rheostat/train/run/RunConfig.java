@@ -5,6 +5,7 @@ import io.rheostat.data.source.DataConfig;
 import io.rheostat.network.NetworkSpec;
 import io.rheostat.train.TrainConfig;
 import io.rheostat.train.measure.TableConfig;
+import io.rheostat.train.start.StartConfig;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -26,5 +27,17 @@ public record RunConfig(
         space = Objects.requireNonNullElseGet(space, () -> new SpaceConfig(null, null));
         augment = Objects.requireNonNullElseGet(augment, () -> new AugmentConfig(null, null, null));
         table = Objects.requireNonNullElseGet(table, TableConfig::defaults);
+    }
+
+    /**
+     * The same with the hashes of what it reads filled in.
+     *
+     * @throws io.rheostat.InvalidInputException where a file is missing, or has another hash than was given
+     */
+    RunConfig checked() {
+        StartConfig start = training.start();
+        return start == null
+                ? this
+                : new RunConfig(data, network, space, augment, training.withStart(start.checked()), table);
     }
 }

@@ -15,6 +15,7 @@ final class RunIdentity {
         RunConfig config = bench.config();
         ObjectNode training = (ObjectNode) ConfigWriter.toTree(config.training());
         training.remove(IDLE);
+        nameStart(training);
         ObjectNode identity = training.objectNode();
         identity.put("data", bench.data().hash());
         identity.set("network", ConfigWriter.toTree(config.network()));
@@ -22,5 +23,14 @@ final class RunIdentity {
         identity.set("augment", ConfigWriter.toTree(config.augment()));
         identity.set("training", training);
         return identity.toString();
+    }
+
+    /** Weights are known by their hash, wherever they lie; without any, there is nothing to say. */
+    private static void nameStart(ObjectNode training) {
+        if (training.path("start") instanceof ObjectNode start) {
+            start.remove("path");
+        } else {
+            training.remove("start");
+        }
     }
 }

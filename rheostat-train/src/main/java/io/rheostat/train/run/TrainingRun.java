@@ -11,6 +11,9 @@ import io.rheostat.train.Trainer;
 import io.rheostat.train.TrainingState;
 import io.rheostat.train.method.Ecmt;
 import io.rheostat.train.method.TrainingMethod;
+import io.rheostat.train.start.EncoderStart;
+import io.rheostat.train.start.StartConfig;
+import io.rheostat.train.torch.ParameterStore;
 import io.rheostat.train.torch.TorchRuntime;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -29,6 +32,7 @@ public final class TrainingRun implements AutoCloseable {
     private final TrainingState state;
     private final TrainingMethod method;
     private final Trainer trainer;
+    private List<String> startReport = List.of();
 
     private TrainingRun(RunConfig config, Path folder, Progress progress) {
         this.bench = Workbench.open(config);
@@ -51,16 +55,32 @@ public final class TrainingRun implements AutoCloseable {
             throw new InvalidInputException("run folder " + folder
                     + ": holds a run already. Maybe add --resume to go on with it, or choose another --out.");
         }
-        return open(
-                config,
-                folder,
-                progress,
-                run -> AtomicFiles.write(folder.resolve(CONFIG), ConfigWriter.toYaml(config)));
+        RunConfig checked = config.checked();
+        return open(checked, folder, progress, run -> {
+            run.begin();
+            AtomicFiles.write(folder.resolve(CONFIG), ConfigWriter.toYaml(checked));
+        });
     }
 
     /** Goes on with the run in a folder, from its last checkpoint, or from the beginning where it has none yet. */
     public static TrainingRun resume(Path folder, Progress progress) {
-        return open(configOf(folder), folder, progress, run -> run.trainer.resume());
+        return open(configOf(folder), folder, progress, run -> {
+            if (!run.trainer.resume()) {
+                run.begin();
+            }
+        });
+    }
+
+    /** Takes up published weights, where the run is to start from such. */
+    private void begin() {
+        StartConfig config = bench.config().training().start();
+        if (config != null) {
+            ParameterStore parameters = state.parameters();
+            EncoderStart start = EncoderStart.of(
+                    config, bench.supernet(), parameters.export(), bench.data().preprocessing());
+            parameters.assign(start.parameters());
+            startReport = start.report();
+        }
     }
 
     private static TrainingRun open(RunConfig config, Path folder, Progress progress, Consumer<TrainingRun> first) {
@@ -99,6 +119,11 @@ public final class TrainingRun implements AutoCloseable {
                     + ". Maybe it is not the folder of a run, or the run was never started.");
         }
         return ConfigReader.read(file, settings, RunConfig.class);
+    }
+
+    /** What was taken from published weights, and what was not: lines for people, none where nothing was taken. */
+    public List<String> startReport() {
+        return startReport;
     }
 
     public Workbench bench() {

@@ -118,6 +118,6 @@ class TrainingRunTest {
         TrainConfig small = SmallRuns.training(20, 7);
         OptimizerConfig optimizer = OptimizerConfig.sgd(learningRate, 0.9, true, 5e-4);
         return new TrainConfig(
-                20, 4, 7L, small.method(), optimizer, ScheduleConfig.constant(), null, null, null, 1, 1, 1);
+                20, 4, 7L, small.method(), optimizer, ScheduleConfig.constant(), null, null, null, 1, 1, 1, null);
     }
 }
