@@ -14,11 +14,6 @@ record Gaussian(double mean, double deviation) {
                 : (mean * mean + deviation * deviation) * above() + mean * deviation * density();
     }
 
-    /** The mean of {@code |x|}. */
-    double magnitude() {
-        return 2 * rectifiedMean() - mean;
-    }
-
     Gaussian minus(double shift) {
         return new Gaussian(mean - shift, deviation);
     }

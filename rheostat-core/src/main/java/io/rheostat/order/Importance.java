@@ -8,9 +8,9 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
- * Orders channels by how much the layers behind them take from each: the magnitude that the normalisation's scale and offset let expect,
- * times the L1 norm of the weights that read the channel (slimmable networks over the criterion of Li et al. 2017,
- * https://arxiv.org/abs/1608.08710). No data is needed.
+ * Orders channels by how much the layers behind them take from each: the deviation that the normalisation's scale and offset let expect,
+ * times the L1 norm of the weights that read the channel. The deviation and not the magnitude, for the next normalisation takes away
+ * whatever is constant. After Li et al. 2017, https://arxiv.org/abs/1608.08710. No data is needed.
  */
 public final class Importance {
     private Importance() {}

@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Runs a forward pass over what channels are expected to hold, as normalisations tell it, and writes down at every convolution and linear
- * layer how much it takes from each channel: expected magnitude times the L1 norm of the weights that read it.
+ * layer how much it takes from each channel: expected deviation times the L1 norm of the weights that read it.
  */
 final class ImportanceOps implements Ops<Signal> {
     /** What one layer takes from the channels of a group. */
@@ -28,7 +28,7 @@ final class ImportanceOps implements Ops<Signal> {
     private final Set<String> untrained;
     private final List<Reading> readings = new ArrayList<>();
 
-    /** @param untrained parameters that hold nothing yet: as readers they take the same from every channel of equal magnitude */
+    /** @param untrained parameters that hold nothing yet: as readers they take the same from every channel of equal deviation */
     ImportanceOps(Map<String, FloatTensor> parameters, Set<String> untrained) {
         this.parameters = parameters;
         this.untrained = untrained;
@@ -55,7 +55,7 @@ final class ImportanceOps implements Ops<Signal> {
 
     @Override
     public Signal parameter(ParameterSlice slice) {
-        return new Signal(structure.parameter(slice), List.of(), false);
+        return new Signal(structure.parameter(slice), List.of());
     }
 
     @Override
@@ -87,7 +87,7 @@ final class ImportanceOps implements Ops<Signal> {
         }
         Norm<GroupOps.Value> inner =
                 new Norm<>(norm.site(), norm.scale().value(), norm.offset().value());
-        return new Signal(structure.batchNorm(x.value(), inner), List.copyOf(moments), false);
+        return new Signal(structure.batchNorm(x.value(), inner), List.copyOf(moments));
     }
 
     @Override
@@ -132,7 +132,7 @@ final class ImportanceOps implements Ops<Signal> {
         for (ChannelGroup group : x.value().groups()) {
             double[] scores = new double[group.size()];
             for (int i = 0; i < scores.length; i++, channel++) {
-                scores[i] = x.magnitude(channel) * norms[channel];
+                scores[i] = x.deviation(channel) * norms[channel];
             }
             readings.add(new Reading(group, scores));
         }

@@ -12,9 +12,8 @@ import java.util.stream.IntStream;
  *
  * @param value their groups
  * @param moments of each channel: as if it were normal, with this mean and deviation
- * @param rectified whether nothing is below 0
  */
-record Signal(GroupOps.Value value, List<Gaussian> moments, boolean rectified) {
+record Signal(GroupOps.Value value, List<Gaussian> moments) {
     private static final Gaussian UNKNOWN = new Gaussian(0, 1);
 
     /** A signal of which nothing is known. */
@@ -22,7 +21,7 @@ record Signal(GroupOps.Value value, List<Gaussian> moments, boolean rectified) {
         Gaussian[] moments = new Gaussian
                 [value.groups().stream().mapToInt(ChannelGroup::size).sum()];
         Arrays.fill(moments, UNKNOWN);
-        return new Signal(value, List.of(moments), false);
+        return new Signal(value, List.of(moments));
     }
 
     Shape shape() {
@@ -31,12 +30,11 @@ record Signal(GroupOps.Value value, List<Gaussian> moments, boolean rectified) {
 
     /** The same channels in another value: resized, pooled. */
     Signal in(GroupOps.Value other) {
-        return new Signal(other, moments, rectified);
+        return new Signal(other, moments);
     }
 
-    double magnitude(int channel) {
-        Gaussian gaussian = moments.get(channel);
-        return rectified ? gaussian.mean() : gaussian.magnitude();
+    double deviation(int channel) {
+        return moments.get(channel).deviation();
     }
 
     Signal activated(GroupOps.Value result, Activation activation) {
@@ -46,21 +44,20 @@ record Signal(GroupOps.Value value, List<Gaussian> moments, boolean rectified) {
                         result,
                         moments.stream()
                                 .map(gaussian -> activated(gaussian, activation))
-                                .toList(),
-                        true);
+                                .toList());
     }
 
     Signal plus(Signal other, GroupOps.Value result) {
         List<Gaussian> sums = IntStream.range(0, moments.size())
                 .mapToObj(c -> sum(moments.get(c), other.moments.get(c)))
                 .toList();
-        return new Signal(result, sums, rectified && other.rectified);
+        return new Signal(result, sums);
     }
 
     static Signal joined(List<Signal> parts, GroupOps.Value result) {
         List<Gaussian> all = new ArrayList<>();
         parts.forEach(part -> all.addAll(part.moments));
-        return new Signal(result, List.copyOf(all), parts.stream().allMatch(Signal::rectified));
+        return new Signal(result, List.copyOf(all));
     }
 
     /** As if the two were independent. */

@@ -132,7 +132,7 @@ class ChannelGroupsTest {
     }
 
     @Test
-    void importance_is_expected_magnitude_times_the_weights_that_read_it() {
+    void importance_is_expected_deviation_times_the_weights_that_read_it() {
         Supernet net = new Supernet(
                 new NetworkSpec(
                         new EncoderSpec(EncoderType.RESNET9, 4, null, 1, null),
@@ -141,10 +141,9 @@ class ChannelGroupsTest {
                 List.of(Task.classification("shape", List.of("box", "ball"))));
         SortedMap<String, FloatTensor> parameters = new TreeMap<>();
         net.parameters().forEach(spec -> parameters.put(spec.name(), filled(spec.shape(), 0.1f)));
-        // The stem: max(N(offset, 0), 0) is 1, 3, 2, 0; its reader, the next convolution, sees them with weights of 1,
-        // 1, 2, 9 in all.
-        parameters.put("encoder.stage1.block0.norm.scale", vector(0, 0, 0, 0));
-        parameters.put("encoder.stage1.block0.norm.offset", vector(1, 3, 2, -1));
+        // The stem's deviations are 1, 3, 2 and, rectified away, 0; the next convolution has weights of 1, 1, 2, 9.
+        parameters.put("encoder.stage1.block0.norm.scale", vector(1, -3, 2, 1));
+        parameters.put("encoder.stage1.block0.norm.offset", vector(50, 50, 50, -50));
         FloatTensor reader = parameters.get("encoder.stage2.block0.conv.weight");
         float[] weights = new float[reader.values().length];
         for (int in = 0; in < 4; in++) {
@@ -155,7 +154,8 @@ class ChannelGroupsTest {
         SortedMap<String, FloatTensor> sorted =
                 Importance.order(net, parameters, trained).of(parameters);
         // Products 1, 3, 4, 0.
-        assertThat(sorted.get("encoder.stage1.block0.norm.offset").values()).containsExactly(2, 3, 1, -1);
+        assertThat(sorted.get("encoder.stage1.block0.norm.scale").values()).containsExactly(2, -3, 1, 1);
+        assertThat(sorted.get("encoder.stage1.block0.norm.offset").values()).containsExactly(50, 50, 50, -50);
         assertThat(sorted.get("encoder.stage2.block0.conv.weight").values()[4]).isEqualTo(2f);
         assertThat(sorted.get("encoder.stage2.block0.conv.weight").values()[9 + 4])
                 .isEqualTo(-1f);

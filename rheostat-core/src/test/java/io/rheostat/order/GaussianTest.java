@@ -21,14 +21,13 @@ class GaussianTest {
         assertThat(gaussian.rectifiedMean()).isCloseTo(integral(gaussian, x -> Math.max(x, 0)), within(2e-6));
         assertThat(gaussian.rectifiedSquare())
                 .isCloseTo(integral(gaussian, x -> Math.pow(Math.max(x, 0), 2)), within(2e-5));
-        assertThat(gaussian.magnitude()).isCloseTo(integral(gaussian, Math::abs), within(4e-6));
         assertActivated(gaussian, Activation.RELU, x -> Math.max(x, 0));
         assertActivated(gaussian, Activation.RELU6, x -> Math.min(Math.max(x, 0), 6));
     }
 
     private static void assertActivated(Gaussian gaussian, Activation activation, DoubleUnaryOperator function) {
         GroupOps.Value value = new GroupOps.Value(new CostOps().image(1, 1), List.of());
-        Gaussian activated = new Signal(value, List.of(gaussian), false)
+        Gaussian activated = new Signal(value, List.of(gaussian))
                 .activated(value, activation)
                 .moments()
                 .get(0);
