@@ -32,14 +32,10 @@ final class PlaneFit {
      */
     void around(int column, int row, int radius, double nearness) {
         clear(map[row * width + column]);
-        double most = nearness * centre;
+        int first = Math.max(column - radius, 0);
+        int last = Math.min(column + radius, width - 1);
         for (int j = Math.max(row - radius, 0); j <= Math.min(row + radius, height - 1); j++) {
-            for (int i = Math.max(column - radius, 0); i <= Math.min(column + radius, width - 1); i++) {
-                double value = map[j * width + i] - centre;
-                if (Math.abs(value) <= most) {
-                    add(i - column, j - row, value);
-                }
-            }
+            addLine(j * width, first, last, column, j - row, nearness * centre);
         }
     }
 
@@ -49,17 +45,34 @@ final class PlaneFit {
         x = y = v = xx = xy = yy = xv = yv = vv = 0;
     }
 
-    private void add(int i, int j, double value) {
-        count++;
-        x += i;
-        y += j;
-        v += value;
-        xx += i * i;
-        xy += i * j;
-        yy += j * j;
-        xv += i * value;
-        yv += j * value;
-        vv += value * value;
+    /** Sums in local variables first, for this is where all the time goes. */
+    private void addLine(int start, int first, int last, int column, int j, double most) {
+        int lineCount = 0;
+        int lineX = 0;
+        int lineXx = 0;
+        double lineV = 0;
+        double lineXv = 0;
+        for (int at = first; at <= last; at++) {
+            double value = map[start + at] - centre;
+            if (Math.abs(value) <= most) {
+                int i = at - column;
+                lineCount++;
+                lineX += i;
+                lineXx += i * i;
+                lineV += value;
+                lineXv += i * value;
+                vv += value * value;
+            }
+        }
+        count += lineCount;
+        x += lineX;
+        xx += lineXx;
+        v += lineV;
+        xv += lineXv;
+        y += j * lineCount;
+        yy += j * j * lineCount;
+        xy += j * lineX;
+        yv += j * lineV;
     }
 
     /** False where the values lie on one line, and so on many planes. */
