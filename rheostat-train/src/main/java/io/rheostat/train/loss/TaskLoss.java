@@ -16,15 +16,9 @@ public interface TaskLoss {
      */
     Optional<Value> of(Tensor output, Tensor target);
 
-    /** The loss for a task: cross entropy, balanced for boundaries; L1 in metres; one minus the cosine of the angle. */
+    /** The loss of a task of which nothing else is said. */
     static TaskLoss forTask(Task task) {
-        return switch (task.kind()) {
-            case CLASSIFICATION, SEGMENTATION -> new CrossEntropy(0);
-            case DEPTH -> new DepthLoss();
-            case NORMALS -> new NormalsLoss();
-            case SALIENCY -> BinaryCrossEntropy.plain();
-            case BOUNDARIES -> BinaryCrossEntropy.balanced();
-        };
+        return LossConfig.usual(task.kind()).of(task, 0);
     }
 
     /**

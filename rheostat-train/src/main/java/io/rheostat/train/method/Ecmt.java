@@ -8,8 +8,8 @@ import io.rheostat.ops.Shape;
 import io.rheostat.space.SearchSpace;
 import io.rheostat.space.SubnetConfig;
 import io.rheostat.task.Task;
-import io.rheostat.train.loss.CrossEntropy;
 import io.rheostat.train.loss.FeatureDistance;
+import io.rheostat.train.loss.LossConfig;
 import io.rheostat.train.loss.TaskLoss;
 import io.rheostat.train.torch.Autocast;
 import io.rheostat.train.torch.Lane;
@@ -66,7 +66,8 @@ public final class Ecmt implements TrainingMethod {
         this.bfloat16 = bfloat16;
         this.distance = config.distillation().distance();
         this.taughtStages = supernet.stagesRead();
-        config.taskWeights().keySet().forEach(this::requireTask);
+        config.taskWeights().keySet().forEach(name -> requireTask("taskWeights", name));
+        config.taskLosses().keySet().forEach(name -> requireTask("taskLosses", name));
         supernet.tasks().forEach(task -> losses.put(task.name(), lossOf(task)));
     }
 
@@ -185,14 +186,15 @@ public final class Ecmt implements TrainingMethod {
 
     private record Pass(double total, Map<String, Double> tasks, double distance) {}
 
-    private void requireTask(String name) {
+    private void requireTask(String field, String name) {
         if (!space.tasks().contains(name)) {
-            throw new InvalidInputException("taskWeights: task \"" + name + "\" is unknown; the tasks are "
-                    + space.tasks() + ". " + Nearest.advice(name, space.tasks()));
+            throw new InvalidInputException(field + ": task \"" + name + "\" is unknown; the tasks are " + space.tasks()
+                    + ". " + Nearest.advice(name, space.tasks()));
         }
     }
 
     private TaskLoss lossOf(Task task) {
-        return task.kind().hasClasses() ? new CrossEntropy(config.labelSmoothing()) : TaskLoss.forTask(task);
+        LossConfig usual = LossConfig.usual(task.kind());
+        return config.taskLosses().getOrDefault(task.name(), usual).of(task, config.labelSmoothing());
     }
 }

@@ -4,6 +4,7 @@ import io.rheostat.InvalidInputException;
 import io.rheostat.config.Doc;
 import io.rheostat.train.loss.CrossEntropy;
 import io.rheostat.train.loss.FeatureDistanceKind;
+import io.rheostat.train.loss.LossConfig;
 import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -24,13 +25,20 @@ public record EcmtConfig(
         Map<String, Double> taskWeights,
 
         @Doc("Share of probability that class targets give to all classes alike, in [0, 1); 0.") @Nullable
-        Double labelSmoothing) {
+        Double labelSmoothing,
+
+        @Doc(
+                "Task name to its loss; for a task that is not named l1 for depth, cosine for normals, balanced for boundaries, and"
+                        + " cross_entropy for all others.")
+        @Nullable
+        Map<String, LossConfig> taskLosses) {
     public EcmtConfig {
         randomSubnets = Objects.requireNonNullElse(randomSubnets, 2);
         distillation = Objects.requireNonNullElse(distillation, FeatureDistanceKind.ATTENTION);
         distillationWeight = Objects.requireNonNullElse(distillationWeight, 1.0);
         taskWeights = taskWeights == null ? Map.of() : Map.copyOf(taskWeights);
         labelSmoothing = Objects.requireNonNullElse(labelSmoothing, 0.0);
+        taskLosses = taskLosses == null ? Map.of() : Map.copyOf(taskLosses);
         new CrossEntropy(labelSmoothing);
         if (randomSubnets < 0) {
             throw new InvalidInputException(
@@ -49,6 +57,6 @@ public record EcmtConfig(
     }
 
     public static EcmtConfig defaults() {
-        return new EcmtConfig(null, null, null, null, null);
+        return new EcmtConfig(null, null, null, null, null, null);
     }
 }

@@ -19,6 +19,8 @@ import io.rheostat.tensor.Target;
 import io.rheostat.train.TinyNet;
 import io.rheostat.train.loss.CrossEntropy;
 import io.rheostat.train.loss.FeatureDistanceKind;
+import io.rheostat.train.loss.LossConfig;
+import io.rheostat.train.loss.LossType;
 import io.rheostat.train.torch.ParameterStore;
 import io.rheostat.train.torch.Tensors;
 import io.rheostat.train.torch.TorchOps;
@@ -59,7 +61,7 @@ class EcmtTest {
     @ParameterizedTest
     @EnumSource(FeatureDistanceKind.class)
     void gradients_of_a_step_are_the_sum_of_those_of_its_subnets(FeatureDistanceKind kind) {
-        EcmtConfig config = new EcmtConfig(2, kind, 0.7, Map.of("shape", 2.0), 0.1);
+        EcmtConfig config = new EcmtConfig(2, kind, 0.7, Map.of("shape", 2.0), 0.1, null);
         Batch batch = TinyNet.labelled(random, 6);
         assertClose(step(config, batch), separately(config, batch));
     }
@@ -68,7 +70,7 @@ class EcmtTest {
     @ValueSource(ints = {1, 2, 3})
     void gradients_are_the_same_sum_on_any_number_of_threads(int threads) {
         TorchRuntime.start(TorchSettings.defaults().withThreads(threads));
-        EcmtConfig config = new EcmtConfig(2, FeatureDistanceKind.ATTENTION, 0.7, Map.of("shape", 2.0), 0.1);
+        EcmtConfig config = new EcmtConfig(2, FeatureDistanceKind.ATTENTION, 0.7, Map.of("shape", 2.0), 0.1, null);
         Batch batch = TinyNet.labelled(random, 6);
         double[] once = step(config, batch);
         assertClose(once, separately(config, batch));
@@ -95,7 +97,7 @@ class EcmtTest {
 
     @Test
     void an_image_of_another_task_contributes_nothing_to_a_decoder() {
-        EcmtConfig config = new EcmtConfig(2, null, null, Map.of("colour", 3.0), null);
+        EcmtConfig config = new EcmtConfig(2, null, null, Map.of("colour", 3.0), null, null);
         int[] shapes = {0, IGNORE, 2, 1, IGNORE, IGNORE};
         Batch batch = TinyNet.batch(random, shapes, new int[] {IGNORE, 0, IGNORE, IGNORE, 1, 1});
         double[] gradients = step(config, batch);
@@ -122,7 +124,7 @@ class EcmtTest {
 
     @Test
     void the_gradient_is_the_slope_of_the_loss() {
-        EcmtConfig config = new EcmtConfig(2, FeatureDistanceKind.NONE, null, null, null);
+        EcmtConfig config = new EcmtConfig(2, FeatureDistanceKind.NONE, null, null, null, null);
         Batch batch = TinyNet.labelled(random, 6);
         double[] gradient = step(config, batch);
         double length = Math.sqrt(IntStream.range(0, gradient.length)
@@ -151,7 +153,7 @@ class EcmtTest {
     @ParameterizedTest
     @EnumSource(value = FeatureDistanceKind.class, mode = EnumSource.Mode.EXCLUDE, names = "NONE")
     void the_teacher_gets_no_gradient_from_distillation(FeatureDistanceKind kind) {
-        EcmtConfig config = new EcmtConfig(0, kind, 1.0, null, null);
+        EcmtConfig config = new EcmtConfig(0, kind, 1.0, null, null, null);
         StepLosses losses = accumulate(config, TinyNet.batch(random, unlabelled(5), unlabelled(5)));
         assertThat(losses.largest()).isEmpty();
         assertThat(losses.total()).isPositive().isEqualTo(losses.distillation());
@@ -184,12 +186,25 @@ class EcmtTest {
 
     @Test
     void the_weight_of_an_unknown_task_is_refused_with_the_nearest_name() {
-        EcmtConfig config = new EcmtConfig(null, null, null, Map.of("shapes", 1.0), null);
+        EcmtConfig config = new EcmtConfig(null, null, null, Map.of("shapes", 1.0), null, null);
         assertThatThrownBy(() -> ecmt(config))
                 .isInstanceOf(InvalidInputException.class)
                 .hasMessageContaining("taskWeights: task \"shapes\" is unknown")
                 .hasMessageContaining("Maybe")
                 .hasMessageContaining("shape");
+    }
+
+    @Test
+    void the_loss_of_an_unknown_task_and_one_that_does_not_fit_are_refused() {
+        LossConfig berHu = new LossConfig(LossType.BERHU, null);
+        EcmtConfig unknown = new EcmtConfig(null, null, null, null, null, Map.of("shapes", berHu));
+        assertThatThrownBy(() -> ecmt(unknown))
+                .isInstanceOf(InvalidInputException.class)
+                .hasMessageContainingAll("taskLosses: task \"shapes\" is unknown", "Maybe", "shape");
+        EcmtConfig unfit = new EcmtConfig(null, null, null, null, null, Map.of("shape", berHu));
+        assertThatThrownBy(() -> ecmt(unfit))
+                .isInstanceOf(InvalidInputException.class)
+                .hasMessageContainingAll("taskLosses.shape: berhu", "cross_entropy", "Maybe");
     }
 
     private Ecmt ecmt(EcmtConfig config) {
@@ -209,7 +224,7 @@ class EcmtTest {
     }
 
     private double[] weighted(Batch batch, double shape, double colour, double distillation) {
-        return step(new EcmtConfig(1, null, distillation, Map.of("shape", shape, "colour", colour), null), batch);
+        return step(new EcmtConfig(1, null, distillation, Map.of("shape", shape, "colour", colour), null, null), batch);
     }
 
     /** The loss after a walk along {@code direction}, and back. */

@@ -75,6 +75,8 @@ class ConfigurationTest {
         "network.encoder.type=resnet10, network.encoder.type, resnet18",
         "space.encoderWidths=[0.5], space, end in 1.0",
         "training.method.distillation=attentive, training.method.distillation, attention",
+        "training.method.taskLosses.depth={type: berhuu}, training.method.taskLosses.depth.type, berhu",
+        "'training.method.taskLosses.depth={type: l1, yesWeight: 0.5}', training.method.taskLosses.depth, balanced",
         "augment.cutout=-1, augment, cutout",
     })
     void a_wrong_key_or_value_is_refused_by_its_path(String override, String path, String hint) {
