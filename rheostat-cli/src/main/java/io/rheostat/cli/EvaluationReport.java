@@ -17,7 +17,7 @@ import java.util.Map;
  * @param dataHash of that data set
  * @param images of its test part
  * @param test task name to metric name to value on the test part, all measured
- * @param mean metric name to its mean over the tasks that have it, where more than one has
+ * @param mean metric name to its mean over the tasks that have it, where more than one has and all are of one kind
  */
 record EvaluationReport(
         PlanReport plan,
@@ -38,7 +38,7 @@ record EvaluationReport(
                 source.hash(),
                 source.test().size(),
                 inOrder,
-                TaskMeans.of(metrics));
+                TaskMeans.of(table.tasks(), metrics));
     }
 
     String asText() {

@@ -10,11 +10,11 @@ public enum TaskKind {
     /** One class a pixel. Output: logits {@code (B, classes, H, W)}. */
     SEGMENTATION(List.of(Metric.MEAN_IOU, Metric.PIXEL_ACCURACY)),
     /** Metres a pixel. Output: {@code (B, 1, H, W)}. */
-    DEPTH(List.of(Metric.RMSE, Metric.ABS_REL)),
+    DEPTH(List.of(Metric.RMSE, Metric.ABS_REL, Metric.DELTA_1, Metric.DELTA_2, Metric.DELTA_3)),
     /** A unit vector a pixel. Output: {@code (B, 3, H, W)}, normalised only when it is judged or shown. */
     NORMALS(List.of(Metric.MEAN_ANGLE, Metric.MEDIAN_ANGLE, Metric.WITHIN_11_25, Metric.WITHIN_22_5, Metric.WITHIN_30)),
     /** Whether a pixel belongs to what stands out. Output: one logit a pixel {@code (B, 1, H, W)}. */
-    SALIENCY(List.of(Metric.MEAN_IOU)),
+    SALIENCY(List.of(Metric.MEAN_IOU, Metric.MAX_F, Metric.MAX_IOU)),
     /** Whether a pixel lies where one thing ends and another begins. Output: one logit a pixel {@code (B, 1, H, W)}. */
     BOUNDARIES(List.of(Metric.ODS_F));
 

@@ -129,6 +129,17 @@ class MetricAccumulatorsTest {
         assertThat(accumulator.values().get("abs_rel")).isCloseTo((1 + 0.5 + 0) / 3, within(1e-12));
     }
 
+    @Test
+    void depths_off_by_less_than_a_factor_are_counted_whichever_is_larger_and_those_not_positive_never() {
+        // Factors 1, 1.25, 1.2 (too near), 1.5, 1.9, 2, and a depth of 0 and one behind the camera.
+        FloatTensor truth = floats(new Shape(1, 1, 1, 8), 2, 2, 2.4f, 2, 1.9f, 2, 1, 1);
+        FloatTensor output = floats(new Shape(1, 1, 1, 8), 2, 2.5f, 2, 3, 1, 1, 0, -1);
+        Map<String, Double> values = judge(DEPTH, output, truth);
+        assertThat(values.get("delta1")).isEqualTo(2 / 8.0);
+        assertThat(values.get("delta2")).isEqualTo(4 / 8.0);
+        assertThat(values.get("delta3")).isEqualTo(5 / 8.0);
+    }
+
     /** Directions in the x-z plane, at angles in degrees to the z axis, scaled by {@code length}: {@code (1, 3, 1, W)}. */
     private static FloatTensor tilted(float length, double... degrees) {
         float[] values = new float[3 * degrees.length];
