@@ -32,6 +32,11 @@ public record InputScaling(List<Double> mean, List<Double> std) {
         return new InputScaling(preprocessing.mean(), preprocessing.std());
     }
 
+    @Override
+    public String toString() {
+        return "mean " + mean + " and std " + std;
+    }
+
     /**
      * The kernel that makes of input of another scaling what {@code kernel} makes of input of this one, up to {@link #shift}.
      *

@@ -71,7 +71,8 @@ public record EncoderStart(SortedMap<String, FloatTensor> parameters, List<Strin
             lines.add("not used: " + String.join(", ", read.ignored()));
         }
         if (!read.scaling().equals(input)) {
-            lines.add("the first kernel was changed from input of " + read.scaling() + " to " + input);
+            lines.add("the first kernel was changed to fit pixels of " + input + ", for it was trained with "
+                    + read.scaling());
         }
         return lines;
     }

@@ -70,6 +70,13 @@ class PretrainedStartTest {
     }
 
     @Test
+    void a_change_of_the_input_is_said() {
+        assertThat(report("training.start.mean=[0.25, 0.25, 0.25]", "training.start.std=[0.5, 0.5, 0.5]"))
+                .anyMatch(line -> line.startsWith("the first kernel was changed")
+                        && line.endsWith("trained with mean [0.25, 0.25, 0.25] and std [0.5, 0.5, 0.5]"));
+    }
+
+    @Test
     void sorting_is_what_it_says_and_is_left_out_where_that_is_wanted() {
         List<String> plain = report("training.start.sortChannels=false");
         assertThat(plain.get(0)).doesNotContain("sorted");
@@ -130,8 +137,8 @@ class PretrainedStartTest {
                 .hasMessageContaining(Sha256.of(weights));
     }
 
-    private List<String> report(String setting) {
-        try (TrainingRun run = TrainingRun.start(config(setting), out, Progress.SILENT)) {
+    private List<String> report(String... settings) {
+        try (TrainingRun run = TrainingRun.start(config(settings), out, Progress.SILENT)) {
             return run.startReport();
         }
     }

@@ -44,7 +44,8 @@ class ExtractionTest {
         Supernet half = network(type, 8, 16);
         SubnetConfig slim = new SubnetConfig(
                 EncoderConfig.uniform(whole.stages(), 0.5), Map.of("segmentation", 0.5, "depth", 0.5, "shape", 0.5));
-        // Two images would leave the deepest norms two values, whose variance may be next to nothing: that magnifies rounding.
+        // Two images would leave the deepest norms two values, whose variance may be next to nothing: that magnifies
+        // rounding.
         FloatTensor images = NaiveTensor.random(new Shape(8, 3, SIZE, SIZE), new Random(1));
         try (PointerScope scope = new PointerScope();
                 ParameterStore store = store(whole, new Random(2));
