@@ -36,12 +36,21 @@ public interface Augmentation {
     }
 
     /**
-     * For dense tasks: a random window of the sample, drawn {@code least} to {@code most} times as large as the
-     * preprocessing would, flipped, its colours varied.
+     * For dense tasks: colours vary; then a random window of the sample, drawn {@code least} to {@code most} times as
+     * large as the preprocessing would, and perhaps flipped. Colours come first, so that padding keeps the colour that it
+     * has in evaluation.
+     *
+     * @param height of the window, pixels
+     * @param width of the window, pixels
      */
+    static Augmentation dense(Preprocessing input, int height, int width, double least, double most) {
+        return new ColourJitter(0.2, 0.2, 0.2)
+                .then(new RandomWindow(input, height, width, least, most))
+                .then(new HorizontalFlip(0.5));
+    }
+
+    /** With a window as large as the network's input. */
     static Augmentation dense(Preprocessing input, double least, double most) {
-        return new RandomWindow(input, least, most)
-                .then(new HorizontalFlip(0.5))
-                .then(new ColourJitter(0.2, 0.2, 0.2));
+        return dense(input, input.height(), input.width(), least, most);
     }
 }

@@ -14,22 +14,32 @@ import java.util.random.RandomGenerator;
 
 /**
  * What the network sees of a sample of any size that is drawn s times as large as the preprocessing would draw it: a
- * window as large as the network's input, placed at random within the picture, or around it where the picture is the
- * smaller of the two. Around the picture the image has the mean colour, and targets are unknown.
+ * window of a given size, placed at random within the picture, or around it where the picture is the
+ * smaller of the two. A network that is fed windows of several sizes sees things equally large in all. Around the picture the image has the mean colour, and targets are unknown.
  *
  * <p>To a network, which knows one focal length only, a picture twice as large shows things at half the distance: so
  * depth is divided by s, and normals are turned accordingly, (x, y, s z) at unit length, which is the normal of the
  * surface whose depth was divided. A real target with one channel is taken for depth, with three for normals.
  *
+ * @param input how evaluation sees samples
+ * @param height of the window, pixels, at least 1
+ * @param width of the window, pixels, at least 1
  * @param least smallest factor s, above 0
  * @param most largest factor s, at least {@code least}
  */
-public record RandomWindow(Preprocessing input, double least, double most) implements Augmentation {
+public record RandomWindow(Preprocessing input, int height, int width, double least, double most)
+        implements Augmentation {
     public RandomWindow {
-        if (!(least > 0 && most >= least && most < 100)) {
-            throw new InvalidInputException("random window: factors " + least + " to " + most
-                    + " are not allowed; they must ascend within (0, 100). Maybe 0.5 to 2.");
+        if (height < 1 || width < 1 || !(least > 0 && most >= least && most < 100)) {
+            throw new InvalidInputException("random window: factors " + least + " to " + most + " and size " + height
+                    + "x" + width + " are not allowed; factors must ascend within (0, 100), sizes be at least 1x1."
+                    + " Maybe 0.5 to 2.");
         }
+    }
+
+    /** A window as large as the network's input. */
+    public RandomWindow(Preprocessing input, double least, double most) {
+        this(input, input.height(), input.width(), least, most);
     }
 
     @Override
@@ -37,10 +47,10 @@ public record RandomWindow(Preprocessing input, double least, double most) imple
         double factor = least + (most - least) * random.nextDouble();
         Shape size = sample.image().shape();
         Footprint part = input.footprint(size.height(), size.width());
-        int[] rows = window(size.height(), input.height() / (part.height() * factor), random);
-        int[] columns = window(size.width(), input.width() / (part.width() * factor), random);
+        int[] rows = window(size.height(), height / (part.height() * factor), random);
+        int[] columns = window(size.width(), width / (part.width() * factor), random);
         Sample seen = new PixelMap(rows, columns).apply(sample, input.mean());
-        Sample scaled = new Resize(input.height(), input.width()).apply(seen);
+        Sample scaled = new Resize(height, width).apply(seen);
         return new Sample(scaled.image(), nearer(scaled.targets(), (float) factor));
     }
 

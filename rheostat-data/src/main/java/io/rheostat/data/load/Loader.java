@@ -19,21 +19,19 @@ import java.util.stream.IntStream;
 public final class Loader {
     private final DataSet data;
     private final List<Task> tasks;
-    private final Preprocessing preprocessing;
     private final int batchSize;
     private final int threads;
     private final boolean training;
-    private final Augmentation augmentation;
+    private final List<View> views;
     private final long seed;
 
     private Loader(Builder builder) {
         data = builder.data;
         tasks = builder.tasks;
-        preprocessing = builder.preprocessing;
         batchSize = builder.batchSize;
         threads = builder.threads;
         training = builder.training;
-        augmentation = builder.augmentation;
+        views = builder.views;
         seed = builder.seed;
     }
 
@@ -82,14 +80,20 @@ public final class Loader {
     private Batch batch(long epoch, int[] order, int index) {
         int start = index * batchSize;
         int size = Math.min(batchSize, order.length - start);
-        Assembly assembly = new Assembly(data, tasks, preprocessing, size);
+        View view = view(epoch, index);
+        Assembly assembly = new Assembly(data, tasks, view.input(), size);
         for (int i = 0; i < size; i++) {
-            put(assembly, i, epoch, order[start + i]);
+            put(assembly, i, view.augmentation(), epoch, order[start + i]);
         }
         return assembly.batch();
     }
 
-    private void put(Assembly assembly, int position, long epoch, int index) {
+    /** Zero sets the numbers apart from those of samples, whose key has three parts. */
+    private View view(long epoch, int batch) {
+        return views.get(SeededRandom.of(seed, epoch, batch, 0).nextInt(views.size()));
+    }
+
+    private void put(Assembly assembly, int position, Augmentation augmentation, long epoch, int index) {
         try {
             assembly.put(position, augmentation.apply(data.get(index), SeededRandom.of(seed, epoch, index)));
         } catch (InvalidInputException e) {
@@ -103,17 +107,16 @@ public final class Loader {
     public static final class Builder {
         private final DataSet data;
         private final List<Task> tasks;
-        private final Preprocessing preprocessing;
         private int batchSize = 64;
         private int threads = 2;
         private boolean training;
-        private Augmentation augmentation = Augmentation.none();
+        private List<View> views;
         private long seed;
 
         private Builder(DataSet data, List<Task> tasks, Preprocessing preprocessing) {
             this.data = data;
             this.tasks = List.copyOf(tasks);
-            this.preprocessing = preprocessing;
+            this.views = List.of(new View(preprocessing, Augmentation.none()));
         }
 
         /** At least 1. */
@@ -130,8 +133,18 @@ public final class Loader {
 
         /** Shuffles by (seed, epoch), augments by (seed, epoch, sample) and drops the last, incomplete batch. */
         public Builder training(Augmentation augmentation, long seed) {
+            return training(List.of(new View(views.get(0).input(), augmentation)), seed);
+        }
+
+        /**
+         * As {@link #training(Augmentation, long)}, each batch in one of several sizes, all equally often, which (seed,
+         * epoch, batch) decides.
+         *
+         * @param views at least one
+         */
+        public Builder training(List<View> views, long seed) {
             this.training = true;
-            this.augmentation = augmentation;
+            this.views = List.copyOf(views);
             this.seed = seed;
             return this;
         }

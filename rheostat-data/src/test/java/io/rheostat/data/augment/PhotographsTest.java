@@ -126,6 +126,27 @@ class PhotographsTest {
     }
 
     @Test
+    void a_smaller_window_shows_less_and_nothing_smaller() {
+        Preprocessing input = input(Fit.PAD);
+        Sample seen = new RandomWindow(input, HEIGHT / 2, WIDTH / 2, 1.5, 1.5)
+                .apply(CoordinateSample.of(48, 60), SeededRandom.of(8));
+        assertThat(seen.image().shape().extents()).containsExactly(1, 3, HEIGHT / 2, WIDTH / 2);
+        int last = labels(seen)[WIDTH / 2 - 1];
+        assertThat((double) (last - labels(seen)[0])).isCloseTo((WIDTH / 2 - 1) * 2 / 1.5, within(1.01));
+        assertThat(depth(seen)[0]).isCloseTo((float) ((labels(seen)[0] + 1) / 1.5), within(1e-2f));
+    }
+
+    @Test
+    void padding_keeps_its_colour_whatever_becomes_of_the_picture_s() {
+        for (long seed = 0; seed < 5; seed++) {
+            Sample seen = Augmentation.dense(input(Fit.PAD), 0.4, 0.4)
+                    .apply(CoordinateSample.of(48, 60), SeededRandom.of(seed));
+            int corner = farthestCorner(labels(seen));
+            assertThat(seen.image().values()[corner]).isCloseTo(0.25f, within(1e-6f));
+        }
+    }
+
+    @Test
     void every_window_of_a_range_is_seen() {
         SeededRandom random = SeededRandom.of(3);
         boolean[] tops = new boolean[25];

@@ -202,6 +202,55 @@ class LoaderTest {
     }
 
     @Test
+    void targets_are_derived_at_the_size_of_the_batch() {
+        DataSet one = new DataSet() {
+            @Override
+            public int size() {
+                return 1;
+            }
+
+            @Override
+            public Sample get(int index) {
+                return CoordinateSample.of(8, 16);
+            }
+
+            @Override
+            public Map<String, Target> derive(Map<String, Target> targets) {
+                Shape size = targets.get("depth").shape();
+                float[] area = new float[(int) size.elements()];
+                Arrays.fill(area, size.height() * size.width());
+                return Map.of("depth", new FloatTensor(size, area));
+            }
+        };
+        Preprocessing wide = PLAIN.resized(2, 5);
+        Batch batch = read(Loader.of(one, List.of(DEPTH), wide).build(), 0, 0).get(0);
+        assertThat(((FloatTensor) batch.targets().get("depth")).values())
+                .hasSize(10)
+                .containsOnly(10f);
+    }
+
+    @Test
+    void batches_take_turns_in_size_by_seed_epoch_and_number_alone() {
+        List<View> views = List.of(
+                new View(PLAIN, Augmentation.none()),
+                new View(PLAIN.resized(6, 8), Augmentation.none()),
+                new View(PLAIN.resized(2, 2), Augmentation.none()));
+        Loader loader = Loader.of(new Counting(60), List.of(WHICH), PLAIN)
+                .batchSize(2)
+                .threads(3)
+                .training(views, 5)
+                .build();
+        List<Shape> sizes =
+                read(loader, 1, 0).stream().map(batch -> batch.images().shape()).toList();
+        assertThat(Set.copyOf(sizes))
+                .containsExactlyInAnyOrder(new Shape(2, 3, 4, 4), new Shape(2, 3, 6, 8), new Shape(2, 3, 2, 2));
+        assertThat(read(loader, 1, 12).stream().map(batch -> batch.images().shape()))
+                .isEqualTo(sizes.subList(12, 30));
+        assertThat(read(loader, 2, 0).stream().map(batch -> batch.images().shape()))
+                .isNotEqualTo(sizes);
+    }
+
+    @Test
     void an_invalid_sample_reaches_the_consumer_by_its_index_and_leaves_no_thread() {
         Loader loader = Loader.of(
                         failingAt(13, new InvalidInputException("mask.png is cut off")), List.of(WHICH), PLAIN)

@@ -6,6 +6,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.rheostat.InvalidInputException;
 import io.rheostat.config.ConfigReader;
 import io.rheostat.data.DataSource;
+import io.rheostat.data.derive.Intrinsics;
+import io.rheostat.image.Fit;
+import io.rheostat.image.Preprocessing;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -41,6 +44,28 @@ class DataConfigTest {
                 .isEqualTo(DataSources.open(DataConfig.rooms(32, 5, 3, 2, 9)).hash());
         assertThat(source.hash())
                 .isNotEqualTo(DataSources.open(DataConfig.rooms(32, 5, 3, 2, 8)).hash());
+    }
+
+    @Test
+    void what_the_network_is_given_of_photographs_is_filled_in_and_can_be_said() {
+        InputConfig voc = yaml("{name: voc-dense, path: x}").input();
+        assertThat(voc.preprocessing())
+                .isEqualTo(new Preprocessing(
+                        192, 192, List.of(0.485, 0.456, 0.406), List.of(0.229, 0.224, 0.225), Fit.PAD));
+        Preprocessing said = yaml("{name: rgbd-kitchen, path: x,"
+                        + " input: {width: 64, fit: stretch, mean: [0, 0, 0], std: [1, 1, 1]}}")
+                .input()
+                .preprocessing();
+        assertThat(said).isEqualTo(new Preprocessing(144, 64, List.of(0.0, 0.0, 0.0), List.of(1.0, 1.0, 1.0)));
+        DataConfig kitchen = yaml("{name: rgbd-kitchen, path: x}");
+        assertThat(kitchen.camera()).isEqualTo(new Intrinsics(292.5, 292.5, 160, 120));
+        assertThat(kitchen.onBadFile()).isEqualTo(BadFiles.STOP);
+        refused("{name: voc-dense, path: x, input: {width: 8}}", "width: 8", "16 to 4096");
+        refused("{name: voc-dense, path: x, camera: {fx: 1, fy: 1, cx: 0, cy: 0}}", "camera", "voc-dense");
+        refused("{name: rgbd-kitchen, path: x, camera: {fx: 0, fy: 1, cx: 0, cy: 0}}", "fx 0.0", "Maybe");
+        refused("{name: rooms, onBadFile: skip}", "onBadFile", "rooms");
+        refused("{name: folder, path: x, input: {width: 64}}", "input", "folder");
+        refused("{name: folder, path: x, onBadFile: ignore}", "onBadFile", "stop");
     }
 
     @Test

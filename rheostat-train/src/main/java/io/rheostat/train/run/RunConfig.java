@@ -25,7 +25,7 @@ public record RunConfig(
         TableConfig table) {
     public RunConfig {
         space = Objects.requireNonNullElseGet(space, () -> new SpaceConfig(null, null));
-        augment = Objects.requireNonNullElseGet(augment, () -> new AugmentConfig(null, null, null));
+        augment = Objects.requireNonNullElseGet(augment, () -> new AugmentConfig(null, null, null, null));
         table = Objects.requireNonNullElseGet(table, TableConfig::defaults);
     }
 
