@@ -1,18 +1,23 @@
 package io.rheostat.benchmark;
 
+import com.sun.management.OperatingSystemMXBean;
 import io.rheostat.data.DataSource;
 import io.rheostat.data.augment.Augmentation;
 import io.rheostat.data.load.BatchIterator;
 import io.rheostat.data.load.Loader;
 import io.rheostat.data.source.DataSources;
+import java.lang.management.ManagementFactory;
 import java.util.Locale;
 
 /**
- * How many images a second one thread loads, augments and puts into batches: a line an epoch, for the first one decodes
- * what later ones find in memory, and Java compiles what it runs often. Its argument is data as the command line names
+ * How many images one thread loads, augments and puts into batches, a second of the clock and of processor time, which
+ * counts compiling and collecting too: a line an epoch, for the first one decodes what later ones find in memory, and
+ * Java compiles what it runs often. Its argument is data as the command line names
  * it, such as {@code voc-dense:FOLDER}.
  */
 public final class LoaderSpeed {
+    private static final OperatingSystemMXBean PROCESS =
+            (OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean();
     private static final int BATCH_SIZE = 16;
     private static final int EPOCHS = 4;
 
@@ -26,25 +31,28 @@ public final class LoaderSpeed {
                 .training(Augmentation.dense(data.preprocessing(), 0.75, 1.75), 1)
                 .build();
         for (int epoch = 0; epoch < EPOCHS; epoch++) {
+            long clock = System.nanoTime();
+            long processor = PROCESS.getProcessCpuTime();
+            int images = load(loader, epoch);
             System.out.printf(
                     Locale.ROOT,
-                    "%s at %d x %d, epoch %d: %.0f images/s%n",
-                    arguments[0],
+                    "%s at %d x %d, epoch %d: %.0f images/s, %.0f a second of processor time%n",
+                    data.name(),
                     data.preprocessing().height(),
                     data.preprocessing().width(),
                     epoch,
-                    rate(loader, epoch));
+                    images / ((System.nanoTime() - clock) / 1e9),
+                    images / ((PROCESS.getProcessCpuTime() - processor) / 1e9));
         }
     }
 
-    private static double rate(Loader loader, int epoch) {
-        long start = System.nanoTime();
+    private static int load(Loader loader, int epoch) {
         int images = 0;
         try (BatchIterator batches = loader.batches(epoch)) {
             while (batches.hasNext()) {
                 images += batches.next().size();
             }
         }
-        return images / ((System.nanoTime() - start) / 1e9);
+        return images;
     }
 }
