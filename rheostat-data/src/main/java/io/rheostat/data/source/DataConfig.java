@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 /** Which data, and its settings. What the chosen one does not use has to be left out, and stays null. */
 @Doc("What to train and to measure on.")
 public record DataConfig(
-        @Doc("rooms, cifar100-mtl, folder, voc-dense or rgbd-kitchen; rooms.") @Nullable
+        @Doc("rooms, cifar100-mtl, folder, voc-dense, rgbd-kitchen, pascal-context or nyudv2; rooms.") @Nullable
         DataName name,
 
         @Doc("All but rooms: the folder with the files.") @Nullable
@@ -39,14 +39,19 @@ public record DataConfig(
         @Doc("rooms: another seed gives other rooms; 0.") @Nullable
         Long seed,
 
-        @Doc("voc-dense and rgbd-kitchen: what the network is given; 192 x 192, or 144 x 192 of the kitchen.") @Nullable
+        @Doc("Photographs: what the network is given; 192 x 192 of voc-dense, 144 x 192 of rgbd-kitchen, 512 x 512 of"
+                + " pascal-context, 448 x 576 of nyudv2.")
+        @Nullable
         InputConfig input,
 
         @Doc("rgbd-kitchen: the camera; that of the kitchen at 320 x 240.") @Nullable
         Intrinsics camera,
 
         @Doc("All but rooms and cifar100-mtl: stop at a file that can't be used, or skip all such; stop.") @Nullable
-        BadFiles onBadFile) {
+        BadFiles onBadFile,
+
+        @Doc("nyudv2: 13 or 40 classes of segmentation; as many as the files have.") @Nullable
+        Integer classes) {
     private static final Intrinsics KINECT = new Intrinsics(292.5, 292.5, 160, 120);
 
     public DataConfig {
@@ -68,13 +73,16 @@ public record DataConfig(
         input = name == DataName.VOC_DENSE ? InputConfig.of(input, 192, 192) : input;
         input = name == DataName.RGBD_KITCHEN ? InputConfig.of(input, 144, 192) : input;
         camera = used(name, "camera", camera, name == DataName.RGBD_KITCHEN, KINECT);
+        input = name == DataName.PASCAL_CONTEXT ? InputConfig.of(input, 512, 512) : input;
+        input = name == DataName.NYUDV2 ? InputConfig.of(input, 448, 576) : input;
+        refuseUnused(name, "classes", classes, name == DataName.NYUDV2);
         onBadFile = used(name, "onBadFile", onBadFile, !rooms && !cifar, BadFiles.STOP);
         heldOut = rooms || cifar ? Objects.requireNonNullElse(heldOut, rooms ? 200 : Cifar100.DEFAULT_HELD_OUT) : null;
     }
 
     /** The rooms of {@code seed}, {@code size} pixels high and wide. */
     public static DataConfig rooms(int size, int train, int heldOut, int test, long seed) {
-        return new DataConfig(DataName.ROOMS, null, null, size, train, heldOut, test, seed, null, null, null);
+        return new DataConfig(DataName.ROOMS, null, null, size, train, heldOut, test, seed, null, null, null, null);
     }
 
     /**
@@ -86,7 +94,7 @@ public record DataConfig(
         int colon = spec.indexOf(':');
         String name = colon < 0 ? spec : spec.substring(0, colon);
         String path = colon < 0 ? null : spec.substring(colon + 1);
-        return new DataConfig(named(name), path, null, null, null, null, null, null, null, null, null);
+        return new DataConfig(named(name), path, null, null, null, null, null, null, null, null, null, null);
     }
 
     private static DataName named(String name) {

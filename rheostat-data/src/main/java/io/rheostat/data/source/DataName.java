@@ -6,7 +6,9 @@ public enum DataName {
     CIFAR100_MTL("cifar100-mtl"),
     FOLDER("folder"),
     VOC_DENSE("voc-dense"),
-    RGBD_KITCHEN("rgbd-kitchen");
+    RGBD_KITCHEN("rgbd-kitchen"),
+    PASCAL_CONTEXT("pascal-context"),
+    NYUDV2("nyudv2");
 
     private final String text;
 
@@ -16,7 +18,7 @@ public enum DataName {
 
     /** Whether it is files that are read one by one, at any size, and may be bad one by one. */
     boolean hasPhotographs() {
-        return this == VOC_DENSE || this == RGBD_KITCHEN;
+        return this == VOC_DENSE || this == RGBD_KITCHEN || this == PASCAL_CONTEXT || this == NYUDV2;
     }
 
     @Override

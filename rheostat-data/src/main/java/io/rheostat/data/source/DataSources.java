@@ -4,6 +4,8 @@ import io.rheostat.InvalidInputException;
 import io.rheostat.data.DataSource;
 import io.rheostat.data.cifar.Cifar100;
 import io.rheostat.data.folder.ManifestFolder;
+import io.rheostat.data.nyu.NyuSource;
+import io.rheostat.data.pascal.PascalSource;
 import io.rheostat.data.rgbd.RgbdSource;
 import io.rheostat.data.rooms.RoomsSource;
 import io.rheostat.data.voc.VocSource;
@@ -38,6 +40,8 @@ public final class DataSources {
                         : ManifestFolder.open(path(config));
             case VOC_DENSE -> VocSource.open(path(config), input(config));
             case RGBD_KITCHEN -> RgbdSource.open(path(config), Objects.requireNonNull(config.camera()), input(config));
+            case PASCAL_CONTEXT -> PascalSource.open(path(config), input(config));
+            case NYUDV2 -> NyuSource.open(path(config), config.classes(), input(config));
         };
     }
 

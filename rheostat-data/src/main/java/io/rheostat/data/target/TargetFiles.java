@@ -75,6 +75,28 @@ public final class TargetFiles {
         return new FloatTensor(new Shape(1, 3, picture.getHeight(), picture.getWidth()), normals);
     }
 
+    /**
+     * As {@link TargetArrays#leftUpNormals}, a component being level / 127.5 - 1; black is unknown too.
+     *
+     * @return {@code (1, 3, H, W)}, NaN where unknown
+     */
+    public static FloatTensor leftUpNormals(Path file, BufferedImage picture) {
+        int[] rgb = samples(file, picture, 3, 8, "an 8-bit RGB PNG");
+        float[] xyz = new float[rgb.length];
+        for (int i = 0; i < xyz.length; i++) {
+            int first = i - i % 3;
+            boolean black = rgb[first] + rgb[first + 1] + rgb[first + 2] == 0;
+            xyz[i] = black ? 0 : (float) component(rgb[i]);
+        }
+        return TargetArrays.leftUpNormals(xyz, picture.getHeight(), picture.getWidth());
+    }
+
+    /** The values of a palette or grey picture of at most 8 bits, whatever they mean: {@code (1, H, W)}. */
+    public static LabelTensor levels(Path file, BufferedImage picture) {
+        int[] levels = samples(file, picture, 1, 8, "a palette or 8-bit grey PNG");
+        return new LabelTensor(new Shape(1, picture.getHeight(), picture.getWidth()), levels);
+    }
+
     private static double component(int level) {
         return level / 127.5 - 1;
     }

@@ -2,8 +2,8 @@ package io.rheostat.data.voc;
 
 import io.rheostat.InvalidInputException;
 import io.rheostat.data.split.Split;
+import io.rheostat.data.target.IdList;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -19,7 +19,6 @@ import java.util.stream.Stream;
 record VocLayout(Path images, Path masks, Path lists) {
     private static final double TEST_SHARE = 0.2;
     private static final double HELD_OUT_SHARE = 0.1;
-    private static final String ID = "[A-Za-z0-9_-]+";
     private static final String JPG = ".jpg";
     private static final String PNG = ".png";
 
@@ -66,28 +65,8 @@ record VocLayout(Path images, Path masks, Path lists) {
         Path train = lists.resolve("train.txt");
         Path val = lists.resolve("val.txt");
         return Files.isRegularFile(train) && Files.isRegularFile(val)
-                ? Split.published(listed(train), listed(val), HELD_OUT_SHARE)
+                ? Split.published(IdList.read(train), IdList.read(val), HELD_OUT_SHARE)
                 : Split.byName(ids(), TEST_SHARE, HELD_OUT_SHARE);
-    }
-
-    private static List<String> listed(Path list) {
-        try {
-            List<String> ids = Files.readAllLines(list).stream()
-                    .map(String::strip)
-                    .filter(line -> !line.isEmpty())
-                    .toList();
-            ids.forEach(id -> requireId(list, id));
-            return ids;
-        } catch (IOException | UncheckedIOException e) {
-            throw new InvalidInputException(list + " can't be read: " + e + ". Maybe it is no text.", e);
-        }
-    }
-
-    private static void requireId(Path list, String id) {
-        if (!id.matches(ID)) {
-            throw new InvalidInputException(list + ": \"" + id + "\" is no id; letters, digits, '_' and '-' are"
-                    + " allowed, such as 2007_000032. Maybe it is the list of another task.");
-        }
     }
 
     /** The official layout has images without masks, and they are not used. A plain mask without image is one too few. */

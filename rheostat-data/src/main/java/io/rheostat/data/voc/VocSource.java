@@ -21,30 +21,7 @@ import java.util.stream.Stream;
  * long as nobody changes the files; keeps up to 512 MB of decoded samples.
  */
 public final class VocSource implements DataSource {
-    static final Task SEGMENTATION = Task.segmentation(
-            "segmentation",
-            List.of(
-                    "background",
-                    "aeroplane",
-                    "bicycle",
-                    "bird",
-                    "boat",
-                    "bottle",
-                    "bus",
-                    "car",
-                    "cat",
-                    "chair",
-                    "cow",
-                    "diningtable",
-                    "dog",
-                    "horse",
-                    "motorbike",
-                    "person",
-                    "pottedplant",
-                    "sheep",
-                    "sofa",
-                    "train",
-                    "tvmonitor"));
+    static final Task SEGMENTATION = Task.segmentation("segmentation", VocClasses.NAMES);
     static final Task SALIENCY = Task.saliency("saliency");
     static final Task BOUNDARIES = Task.boundaries("boundaries");
 

@@ -28,7 +28,18 @@ class DataConfigTest {
         assertThat(yaml("{}")).isEqualTo(DataConfig.rooms(96, 2000, 200, 200, 0));
         assertThat(yaml("name: cifar100-mtl\npath: somewhere"))
                 .isEqualTo(new DataConfig(
-                        DataName.CIFAR100_MTL, "somewhere", null, null, null, 5000, null, null, null, null, null));
+                        DataName.CIFAR100_MTL,
+                        "somewhere",
+                        null,
+                        null,
+                        null,
+                        5000,
+                        null,
+                        null,
+                        null,
+                        null,
+                        null,
+                        null));
     }
 
     @Test

@@ -1,0 +1,140 @@
+package io.rheostat.data.nyu;
+
+import io.rheostat.InvalidInputException;
+import io.rheostat.data.Sample;
+import io.rheostat.data.array.NumpyArray;
+import io.rheostat.data.target.TargetArrays;
+import io.rheostat.ops.Shape;
+import io.rheostat.task.Task;
+import io.rheostat.tensor.FloatTensor;
+import io.rheostat.tensor.LabelTensor;
+import io.rheostat.tensor.Target;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Stream;
+
+/**
+ * The arrays of MTAN (<a href="https://arxiv.org/abs/1803.10704">Liu et al. 2019</a>), 288 x 384: {@code train} and {@code val} with
+ * {@code image/N.npy} of {@code (H, W, 3)} in [0, 1], {@code label/N.npy} of {@code (H, W)} with 13 classes and -1 for the unlabelled,
+ * {@code depth/N.npy} of {@code (H, W, 1)} in metres and {@code normal/N.npy} of {@code (H, W, 3)}, both 0 where unknown.
+ */
+record NyuArrays(Path folder) implements NyuFiles {
+    private static final NyuClasses CLASSES = NyuClasses.of(NyuClasses.FEW);
+    private static final List<String> KINDS = List.of("image", "label", "depth", "normal");
+    private static final String NPY = ".npy";
+
+    static boolean fits(Path folder) {
+        return Files.isDirectory(folder.resolve("train/image")) && Files.isDirectory(folder.resolve("val/image"));
+    }
+
+    @Override
+    public List<Task> tasks() {
+        return List.of(CLASSES.task(), DEPTH, NORMALS);
+    }
+
+    @Override
+    public List<String> train() {
+        return ids("train");
+    }
+
+    @Override
+    public List<String> test() {
+        return ids("val");
+    }
+
+    /** Every number that has a file of any kind. */
+    private List<String> ids(String part) {
+        Set<Integer> numbers = new TreeSet<>(Comparator.naturalOrder());
+        for (String kind : KINDS) {
+            numbers.addAll(numbers(folder.resolve(part).resolve(kind)));
+        }
+        return numbers.stream().map(number -> part + "/" + number).toList();
+    }
+
+    private static List<Integer> numbers(Path folder) {
+        if (!Files.isDirectory(folder)) {
+            throw new InvalidInputException(
+                    "data folder " + folder.toAbsolutePath() + ": does not exist. Maybe it was not copied.");
+        }
+        try (Stream<Path> files = Files.list(folder)) {
+            return files.map(file -> file.getFileName().toString())
+                    .filter(name -> name.matches("\\d{1,9}\\.npy"))
+                    .map(name -> Integer.valueOf(name.substring(0, name.length() - NPY.length())))
+                    .toList();
+        } catch (IOException e) {
+            throw new InvalidInputException(folder + " can't be read: " + e + ". Maybe it may not be read by you.", e);
+        }
+    }
+
+    private Path file(String id, String kind) {
+        int slash = id.indexOf('/');
+        return folder.resolve(id.substring(0, slash)).resolve(kind).resolve(id.substring(slash + 1) + NPY);
+    }
+
+    @Override
+    public Sample read(String id) {
+        Path file = file(id, "image");
+        NumpyArray image = NumpyArray.read(file).require(file, 0, 0, 3);
+        int height = image.shape()[0];
+        int width = image.shape()[1];
+        Map<String, Target> targets = new LinkedHashMap<>();
+        targets.put(SEGMENTATION, labels(file(id, "label"), height, width));
+        targets.put(DEPTH.name(), TargetArrays.depth(values(file(id, "depth"), height, width, 1), height, width));
+        targets.put(
+                NORMALS.name(),
+                TargetArrays.leftUpNormals(values(file(id, "normal"), height, width, 3), height, width));
+        return new Sample(image(file, image), targets);
+    }
+
+    private static FloatTensor image(Path file, NumpyArray image) {
+        int plane = image.values().length / 3;
+        float[] values = new float[3 * plane];
+        for (int i = 0; i < values.length; i++) {
+            float value = image.values()[i];
+            if (!(value >= 0 && value <= 1)) {
+                throw new InvalidInputException(file + ": " + value
+                        + " is no colour; 0 to 1 is expected. Maybe the image was stored in 256 levels.");
+            }
+            values[i % 3 * plane + i / 3] = value;
+        }
+        return new FloatTensor(new Shape(1, 3, image.shape()[0], image.shape()[1]), values);
+    }
+
+    private static float[] values(Path file, int height, int width, int channels) {
+        return NumpyArray.read(file).require(file, height, width, channels).values();
+    }
+
+    private static LabelTensor labels(Path file, int height, int width) {
+        float[] values = NumpyArray.read(file).require(file, height, width).values();
+        int[] labels = new int[values.length];
+        for (int i = 0; i < labels.length; i++) {
+            labels[i] = (int) values[i];
+            if (labels[i] != values[i]
+                    || labels[i] < Task.IGNORE
+                    || labels[i] >= CLASSES.names().size()) {
+                throw new InvalidInputException(file + ": label " + values[i] + " at column " + i % width + ", row "
+                        + i / width + " is not allowed; 0 to 12 are, and -1 for unknown. Maybe it has 40 classes.");
+            }
+        }
+        return new LabelTensor(new Shape(1, height, width), labels);
+    }
+
+    @Override
+    public Map<String, Target> derive(Map<String, Target> targets) {
+        return targets;
+    }
+
+    @Override
+    public List<Path> files(List<String> ids) {
+        return ids.stream()
+                .flatMap(id -> KINDS.stream().map(kind -> file(id, kind)))
+                .toList();
+    }
+}

@@ -1,0 +1,84 @@
+package io.rheostat.data.pascal;
+
+import io.rheostat.data.DataSet;
+import io.rheostat.data.DataSource;
+import io.rheostat.data.split.Split;
+import io.rheostat.data.target.FileHashes;
+import io.rheostat.data.voc.VocClasses;
+import io.rheostat.image.Preprocessing;
+import io.rheostat.task.Task;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+
+/**
+ * PASCAL-Context for five tasks, as ASTMT (<a href="https://arxiv.org/abs/1904.08918">Maninis et al. 2019</a>) put it together and MTI-Net
+ * (<a href="https://arxiv.org/abs/2001.06902">Vandenhende et al. 2020</a>) trains on it: {@code segmentation} into the 21 classes of VOC;
+ * {@code human_parts}, six and the background, known only where a person's parts are annotated; {@code saliency} and {@code normals}, both
+ * distilled from networks; {@code boundaries}, where any of 459 labels changes. Of 10,103 images 4,998 are for training and 5,105 for
+ * testing. Immutable and thread-safe, as long as nobody changes the files.
+ */
+public final class PascalSource implements DataSource {
+    static final Task SEGMENTATION = Task.segmentation("segmentation", VocClasses.NAMES);
+    static final Task SALIENCY = Task.saliency("saliency");
+    static final Task NORMALS = Task.normals("normals");
+    static final Task BOUNDARIES = Task.boundaries("boundaries");
+
+    private final PascalLayout layout;
+    private final Split<String> split;
+    private final Preprocessing preprocessing;
+
+    private PascalSource(PascalLayout layout, Preprocessing preprocessing) {
+        this.layout = layout;
+        this.split = layout.split();
+        this.preprocessing = preprocessing;
+    }
+
+    /**
+     * Reads the lists alone; files are read when their sample is.
+     *
+     * @throws io.rheostat.InvalidInputException where the folder is laid out otherwise, or a part would be empty
+     */
+    public static PascalSource open(Path folder, Preprocessing preprocessing) {
+        return new PascalSource(PascalLayout.find(folder), preprocessing);
+    }
+
+    @Override
+    public String name() {
+        return "pascal-context";
+    }
+
+    @Override
+    public List<Task> tasks() {
+        return List.of(SEGMENTATION, HumanParts.TASK, SALIENCY, NORMALS, BOUNDARIES);
+    }
+
+    @Override
+    public DataSet train() {
+        return new PascalData(layout, split.train());
+    }
+
+    @Override
+    public DataSet heldOut() {
+        return new PascalData(layout, split.heldOut());
+    }
+
+    @Override
+    public DataSet test() {
+        return new PascalData(layout, split.test());
+    }
+
+    @Override
+    public Preprocessing preprocessing() {
+        return preprocessing;
+    }
+
+    /** Of the parts, and of the content of every file in them: reads them all, at every call. */
+    @Override
+    public String hash() {
+        return FileHashes.of(Stream.of(split.train(), split.heldOut(), split.test())
+                .flatMap(List::stream)
+                .flatMap(id -> layout.files(id).stream())
+                .toList());
+    }
+}
