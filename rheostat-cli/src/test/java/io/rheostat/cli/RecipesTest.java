@@ -1,0 +1,55 @@
+package io.rheostat.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The recipes for data that is not here run, made small, on tiny files in the published formats. */
+class RecipesTest {
+    private static final Path FIXTURES = Path.of("../rheostat-data/src/test/resources/io/rheostat/data");
+    private static final List<String> SMALL = List.of(
+            "data.input.height=32",
+            "data.input.width=32",
+            "network.encoder.channels=8",
+            "network.decoder.channels=8",
+            "space.encoderWidths=[0.5,1.0]",
+            "space.decoderWidths=[0.5,1.0]",
+            "training.epochs=1",
+            "training.batchSize=2",
+            "table.encoders=uniform");
+
+    @TempDir
+    Path folder;
+
+    private void train(String recipe, Path data) {
+        List<String> args = new ArrayList<>(List.of("train", "../configs/" + recipe, "--quiet", "--json", "--out"));
+        args.add(folder.resolve("run").toString());
+        args.addAll(List.of("--set", "data.path=" + data.toAbsolutePath()));
+        SMALL.forEach(setting -> args.addAll(List.of("--set", setting)));
+        Execution execution = Execution.of(args.toArray(String[]::new));
+        assertThat(execution.err()).isEmpty();
+        assertThat(execution.exitCode()).isEqualTo(ExitCode.DONE);
+    }
+
+    @Test
+    void pascal_context_trains_on_its_five_tasks() {
+        train("pascal-context.yaml", FIXTURES.resolve("pascal/tiny"));
+        assertThat(folder.resolve("run/bundle/bundle.json"))
+                .content()
+                .contains("segmentation", "human_parts", "saliency", "normals", "boundaries", "lower_leg");
+    }
+
+    @Test
+    void nyudv2_trains_on_its_four_tasks() {
+        train("nyudv2.yaml", FIXTURES.resolve("nyu/folders"));
+        assertThat(folder.resolve("run/bundle/bundle.json"))
+                .content()
+                .contains("segmentation", "depth", "normals", "boundaries", "night_stand");
+        assertThat(Files.exists(folder.resolve("run/bundle/quality.json"))).isTrue();
+    }
+}
