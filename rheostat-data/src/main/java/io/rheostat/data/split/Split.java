@@ -2,7 +2,10 @@ package io.rheostat.data.split;
 
 import io.rheostat.InvalidInputException;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * The three parts of a data set.
@@ -12,7 +15,7 @@ import java.util.List;
  * @param test for the final figures alone
  */
 public record Split<T>(List<T> train, List<T> heldOut, List<T> test) {
-    /** @throws InvalidInputException where a part is empty */
+    /** @throws InvalidInputException where a part is empty, or a sample is there twice, be it in one part or in two */
     public Split {
         train = List.copyOf(train);
         heldOut = List.copyOf(heldOut);
@@ -21,6 +24,17 @@ public record Split<T>(List<T> train, List<T> heldOut, List<T> test) {
             throw new InvalidInputException("split: train has " + train.size() + " samples, held out "
                     + heldOut.size() + " and test " + test.size()
                     + "; each needs at least one. Maybe files are missing, or there are too few of them.");
+        }
+        Set<T> seen = new HashSet<>();
+        Stream.of(train, heldOut, test).flatMap(List::stream).forEach(sample -> requireNew(seen, sample));
+    }
+
+    /** What was trained on must not judge. */
+    private static <T> void requireNew(Set<T> seen, T sample) {
+        if (!seen.add(sample)) {
+            throw new InvalidInputException(
+                    "split: " + sample + " is there twice; each sample belongs to one part, once."
+                            + " Maybe the lists of the parts overlap.");
         }
     }
 

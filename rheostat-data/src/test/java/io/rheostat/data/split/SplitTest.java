@@ -54,6 +54,13 @@ class SplitTest {
     }
 
     @Test
+    void a_sample_in_two_parts_is_refused_by_name() {
+        assertThatThrownBy(() -> Split.published(names(100), List.of("a", "image7"), 0.1))
+                .isInstanceOf(InvalidInputException.class)
+                .hasMessageContainingAll("image7", "twice", "Maybe");
+    }
+
+    @Test
     void an_empty_part_is_refused() {
         assertThatThrownBy(() -> Split.byTime(List.of(1, 2), 0.2, 0.1, 0.03))
                 .isInstanceOf(InvalidInputException.class)
