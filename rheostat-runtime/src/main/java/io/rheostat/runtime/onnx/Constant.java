@@ -1,14 +1,11 @@
 package io.rheostat.runtime.onnx;
 
 import ai.onnx.proto.OnnxMl.TensorProto.DataType;
-import com.google.protobuf.ByteString;
-import com.google.protobuf.UnsafeByteOperations;
 import io.rheostat.ops.ParameterSlice;
 import io.rheostat.ops.Shape;
 import io.rheostat.ops.Span;
 import io.rheostat.tensor.FloatTensor;
 import java.nio.ByteBuffer;
-import java.nio.ByteOrder;
 import java.nio.FloatBuffer;
 import java.util.List;
 
@@ -57,10 +54,14 @@ record Constant(Shape shape, FloatTensor whole, List<Span> spans, double[] facto
     }
 
     @Override
-    public ByteString bytes() {
-        ByteBuffer bytes = ByteBuffer.allocate(elements() * Float.BYTES).order(ByteOrder.LITTLE_ENDIAN);
-        write(bytes.asFloatBuffer());
-        return UnsafeByteOperations.unsafeWrap(bytes);
+    public int byteCount() {
+        return Math.multiplyExact(elements(), Float.BYTES);
+    }
+
+    @Override
+    public void writeTo(ByteBuffer out) {
+        write(out.asFloatBuffer());
+        out.position(out.position() + byteCount());
     }
 
     private int elements() {

@@ -53,7 +53,7 @@ public final class Int8Export {
     public byte[] probe() {
         Map<String, OnnxValue> activations = new LinkedHashMap<>();
         observed.forEach((value, output) -> activations.put(output, value));
-        return model(activations).build().toByteArray();
+        return model(export.frame(subnet, options), activations);
     }
 
     /**
@@ -64,16 +64,15 @@ public final class Int8Export {
      */
     public byte[] model(Map<String, Range> ranges, String origin) {
         Map<String, OnnxValue> quantised = Int8Pass.of(outputs, value -> range(ranges, observed.get(value)));
-        return model(quantised)
+        ModelProto.Builder frame = export.frame(subnet, options)
                 .addMetadataProps(StringStringEntryProto.newBuilder()
                         .setKey("rheostat.quantisation")
-                        .setValue("int8 weights a channel, uint8 activations; ranges from " + origin))
-                .build()
-                .toByteArray();
+                        .setValue("int8 weights a channel, uint8 activations; ranges from " + origin));
+        return model(frame, quantised);
     }
 
-    private ModelProto.Builder model(Map<String, OnnxValue> values) {
-        return export.model(OnnxGraph.of(name, image, values), subnet, options).toBuilder();
+    private byte[] model(ModelProto.Builder frame, Map<String, OnnxValue> values) {
+        return new OnnxModel(frame.build(), OnnxGraph.of(name, image, values)).toBytes();
     }
 
     private static Range range(Map<String, Range> ranges, String output) {

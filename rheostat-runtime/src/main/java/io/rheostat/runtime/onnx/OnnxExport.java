@@ -1,9 +1,7 @@
 package io.rheostat.runtime.onnx;
 
-import ai.onnx.proto.OnnxMl.GraphProto;
 import ai.onnx.proto.OnnxMl.ModelProto;
 import ai.onnx.proto.OnnxMl.OperatorSetIdProto;
-import com.google.protobuf.CodedOutputStream;
 import io.rheostat.InvalidInputException;
 import io.rheostat.bundle.Bundle;
 import io.rheostat.calibration.NormStatistics;
@@ -11,8 +9,6 @@ import io.rheostat.network.Supernet;
 import io.rheostat.space.EncoderConfig;
 import io.rheostat.space.SubnetConfig;
 import io.rheostat.tensor.FloatTensor;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -41,13 +37,13 @@ public final class OnnxExport {
      * The bytes of a model, the same ones for the same arguments. Its input is {@code "image" (B, 3, height, width)}, RGB as
      * {@link io.rheostat.image.Preprocessing} makes it; each output has the name of its task, and is {@code (B, classes)} for
      * classification and {@code (B, C, height, width)} otherwise, see {@link io.rheostat.task.TaskKind}. Takes tens of milliseconds and
-     * twice the memory of the weights.
+     * once more the memory of the weights.
      *
      * @param subnet its decoders may be those of some tasks only
      * @throws InvalidInputException where the subnet was not calibrated, or has no task or an unknown one
      */
     public byte[] modelOf(SubnetConfig subnet, OnnxOptions options) {
-        return model(subnet, options).toByteArray();
+        return model(subnet, options).toBytes();
     }
 
     /**
@@ -56,7 +52,7 @@ public final class OnnxExport {
      * @throws InvalidInputException as {@link #modelOf}
      */
     public ByteBuffer bufferOf(SubnetConfig subnet, OnnxOptions options) {
-        return direct(model(subnet, options));
+        return model(subnet, options).toDirectBuffer();
     }
 
     /**
@@ -72,38 +68,28 @@ public final class OnnxExport {
         List<OnnxValue> features = supernet.encode(ops, encoder, size.image);
         Map<String, OnnxValue> outputs = new LinkedHashMap<>();
         supernet.stagesRead().forEach(stage -> outputs.put("stage" + stage, features.get(stage)));
-        GraphProto graph = OnnxGraph.of(supernet.spec().encoder().type().toString(), size.image, outputs);
-        return direct(model(graph, new SubnetConfig(encoder, Map.of()), options));
+        OnnxGraph graph = OnnxGraph.of(supernet.spec().encoder().type().toString(), size.image, outputs);
+        SubnetConfig alone = new SubnetConfig(encoder, Map.of());
+        return new OnnxModel(frame(alone, options).build(), graph).toDirectBuffer();
     }
 
-    ModelProto model(SubnetConfig subnet, OnnxOptions options) {
+    private OnnxModel model(SubnetConfig subnet, OnnxOptions options) {
         Map<String, NormStatistics> statistics = bundle.calibration().forSubnet(subnet);
-        return model(graph(supernet, bundle.weights(), statistics, subnet, options), subnet, options);
+        OnnxGraph graph = graph(supernet, bundle.weights(), statistics, subnet, options);
+        return new OnnxModel(frame(subnet, options).build(), graph);
     }
 
-    ModelProto model(GraphProto graph, SubnetConfig subnet, OnnxOptions options) {
+    /** A model that says all about itself, but has no graph yet. */
+    ModelProto.Builder frame(SubnetConfig subnet, OnnxOptions options) {
         ModelProto.Builder model = ModelProto.newBuilder()
                 .setIrVersion(IR_VERSION)
-                .addOpsetImport(OperatorSetIdProto.newBuilder().setVersion(OPSET))
-                .setGraph(graph);
+                .addOpsetImport(OperatorSetIdProto.newBuilder().setVersion(OPSET));
         OnnxMetadata.describe(model, bundle, subnet, options);
-        return model.build();
-    }
-
-    private static ByteBuffer direct(ModelProto model) {
-        ByteBuffer buffer = ByteBuffer.allocateDirect(model.getSerializedSize());
-        try {
-            CodedOutputStream out = CodedOutputStream.newInstance(buffer);
-            model.writeTo(out);
-            out.flush();
-        } catch (IOException impossible) {
-            throw new UncheckedIOException("writing to memory", impossible);
-        }
-        return buffer.rewind();
+        return model;
     }
 
     /** @param statistics those of the subnet */
-    static GraphProto graph(
+    static OnnxGraph graph(
             Supernet supernet,
             Map<String, FloatTensor> weights,
             Map<String, NormStatistics> statistics,

@@ -2,8 +2,8 @@ package io.rheostat.runtime.onnx;
 
 import ai.onnx.proto.OnnxMl.AttributeProto;
 import ai.onnx.proto.OnnxMl.TensorProto.DataType;
-import com.google.protobuf.ByteString;
 import io.rheostat.ops.Shape;
+import java.nio.ByteBuffer;
 import java.util.List;
 
 /**
@@ -29,8 +29,10 @@ record OnnxValue(String name, Shape shape, Axes axes, Source source) {
 
         DataType type();
 
-        /** In the byte order that ONNX wants. */
-        ByteString bytes();
+        int byteCount();
+
+        /** @param out little-endian, which is the byte order that ONNX wants */
+        void writeTo(ByteBuffer out);
     }
 
     /** Given with every run. */

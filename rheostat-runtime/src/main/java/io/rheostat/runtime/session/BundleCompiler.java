@@ -37,7 +37,10 @@ public final class BundleCompiler implements SubnetCompiler {
 
     @Override
     public CompiledSubnet compile(SubnetConfig subnet) {
-        return new CompiledSubnet(subnet, engine, export.bufferOf(subnet, options), bytes(cost.of(subnet)));
+        CompiledSubnet session =
+                new CompiledSubnet(subnet, engine, export.bufferOf(subnet, options), bytes(cost.of(subnet)));
+        NativeHeap.trimSoon();
+        return session;
     }
 
     /** The encoder with no decoder behind it; its outputs are the features that decoders read. */

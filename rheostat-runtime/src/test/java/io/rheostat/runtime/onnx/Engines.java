@@ -28,6 +28,11 @@ import org.bytedeco.pytorch.Tensor;
 
 /** The same images through both engines. */
 final class Engines {
+    private static final ModelProto FRAME = ModelProto.newBuilder()
+            .setIrVersion(8)
+            .addOpsetImport(OperatorSetIdProto.newBuilder().setVersion(OnnxExport.OPSET))
+            .build();
+
     private Engines() {}
 
     /** What ONNX Runtime makes of the images, by output. */
@@ -84,13 +89,13 @@ final class Engines {
     }
 
     /** A graph as a model without metadata. */
+    static byte[] model(OnnxGraph graph) {
+        return new OnnxModel(FRAME, graph).toBytes();
+    }
+
+    /** A graph as a model without metadata. */
     static byte[] model(GraphProto graph) {
-        return ModelProto.newBuilder()
-                .setIrVersion(8)
-                .addOpsetImport(OperatorSetIdProto.newBuilder().setVersion(OnnxExport.OPSET))
-                .setGraph(graph)
-                .build()
-                .toByteArray();
+        return FRAME.toBuilder().setGraph(graph).build().toByteArray();
     }
 
     /** The same outputs, of the same shapes, and no value farther off than {@code tolerance} of the largest. */

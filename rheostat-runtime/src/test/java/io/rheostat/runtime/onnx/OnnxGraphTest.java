@@ -161,11 +161,12 @@ class OnnxGraphTest {
 
     private static GraphProto graph(Supernet supernet, SubnetConfig subnet, OnnxOptions options) {
         return OnnxExport.graph(
-                supernet,
-                Nets.weights(supernet, new Random(11)),
-                Nets.statistics(supernet, subnet, 12),
-                subnet,
-                options);
+                        supernet,
+                        Nets.weights(supernet, new Random(11)),
+                        Nets.statistics(supernet, subnet, 12),
+                        subnet,
+                        options)
+                .whole();
     }
 
     private static Cost cost(Supernet supernet, SubnetConfig subnet) {

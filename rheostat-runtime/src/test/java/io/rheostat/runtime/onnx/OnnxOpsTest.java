@@ -195,7 +195,8 @@ class OnnxOpsTest {
     private static GraphProto parity(Program program) {
         FloatTensor images = Nets.images(2, 6, 7, new Random(SEED));
         FixedSize size = new FixedSize(6, 7);
-        GraphProto graph = OnnxGraph.of("program", size.image, Map.of("result", program.run(ops(size), size.image)));
+        GraphProto graph = OnnxGraph.of("program", size.image, Map.of("result", program.run(ops(size), size.image)))
+                .whole();
         FloatTensor actual = Engines.onnx(Engines.model(graph), images).get("result");
         Engines.assertClose(actual, torch(program, images), 1e-5, program.toString());
         return graph;

@@ -65,7 +65,8 @@ class WarningsTest {
         Supernet supernet = Nets.of(type, 16);
         SubnetConfig subnet = Nets.subnet(supernet, random);
         return OnnxExport.graph(
-                supernet, Nets.weights(supernet, random), Nets.statistics(supernet, subnet, 8), subnet, options);
+                        supernet, Nets.weights(supernet, random), Nets.statistics(supernet, subnet, 8), subnet, options)
+                .whole();
     }
 
     private Path write(String name, GraphProto graph) throws IOException {
