@@ -6,7 +6,6 @@ import io.rheostat.plan.ExactPlanner;
 import io.rheostat.plan.PlanningIndex;
 import io.rheostat.plan.QualityTable;
 import io.rheostat.plan.RulePlanner;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.DoubleSummaryStatistics;
 import java.util.List;
@@ -21,7 +20,7 @@ public final class RuleLoss {
     private RuleLoss() {}
 
     public static void main(String[] arguments) {
-        if (arguments.length > 0 && Files.exists(Path.of(arguments[0]))) {
+        if (arguments.length > 0) {
             printMeasured(Path.of(arguments[0]));
             return;
         }

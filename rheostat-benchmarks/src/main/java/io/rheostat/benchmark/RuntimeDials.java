@@ -22,6 +22,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Random;
+import java.util.concurrent.CompletableFuture;
 
 /**
  * What turning the dials costs with ResNet-18 at 224 x 224: planning, switching to a subnet that is kept and to one never seen, what half the
@@ -85,6 +86,15 @@ public final class RuntimeDials {
             say(
                     what + "switch to a kept subnet: %.3f ms in the median, %.3f at worst",
                     switchMillis(model, full, half));
+            model.apply(full);
+            say(what + "a prediction while nobody switches: %s", predictionMillis(model, image, List.of()));
+            say(
+                    what + "a prediction, by smaller subnets, while one new subnet after the other is compiled: %s",
+                    predictionMillis(model, image, newPlans(model, bundle)));
+        }
+        try (ControllableModel model = ControllableModel.of(bundle, options)) {
+            String what = type + ", " + threads + " threads: ";
+            model.predict(image);
             say(what + "switch to a new subnet: %.1f ms in the median, %.1f at worst", newMillis(model, bundle));
             say(what + "kept after %d subnets: %.0f of %.0f MB", SUBNETS, model.sessionBytes() / 1e6, bound / 1e6);
             say(what + "resident after them: %.0f MB", residentMegabytes());
@@ -115,10 +125,7 @@ public final class RuntimeDials {
     }
 
     private static Object[] newMillis(ControllableModel model, Bundle bundle) {
-        List<Plan> plans = new ArrayList<>();
-        for (int i = bundle.table().encoders().size() - 1; i > 0; i--) {
-            plans.add(withEncoder(plan(model, 1), bundle, i));
-        }
+        List<Plan> plans = newPlans(model, bundle);
         long[] nanos = new long[plans.size()];
         for (int i = 0; i < nanos.length; i++) {
             long start = System.nanoTime();
@@ -126,6 +133,34 @@ public final class RuntimeDials {
             nanos[i] = System.nanoTime() - start;
         }
         return medianAndWorst(nanos);
+    }
+
+    /** Median, 99th percentile and worst of predictions while another thread applies {@code plans}; of 200 predictions where there are none. */
+    private static String predictionMillis(ControllableModel model, ImageInput image, List<Plan> plans) {
+        CompletableFuture<Void> switching = CompletableFuture.runAsync(() -> plans.forEach(model::apply));
+        List<Long> nanos = new ArrayList<>();
+        while (plans.isEmpty() ? nanos.size() < 200 : !switching.isDone()) {
+            long start = System.nanoTime();
+            model.predict(image);
+            nanos.add(System.nanoTime() - start);
+        }
+        switching.join();
+        long[] sorted = nanos.stream().mapToLong(n -> n).sorted().toArray();
+        return String.format(
+                Locale.ROOT,
+                "%d, %.1f ms in the median, %.1f in 99 of 100, %.1f at worst",
+                sorted.length,
+                sorted[sorted.length / 2] / 1e6,
+                sorted[sorted.length * 99 / 100] / 1e6,
+                sorted[sorted.length - 1] / 1e6);
+    }
+
+    private static List<Plan> newPlans(ControllableModel model, Bundle bundle) {
+        List<Plan> plans = new ArrayList<>();
+        for (int i = bundle.table().encoders().size() - 1; i > 0; i--) {
+            plans.add(withEncoder(plan(model, 1), bundle, i));
+        }
+        return plans;
     }
 
     private static Plan withEncoder(Plan plan, Bundle bundle, int encoder) {

@@ -1,5 +1,7 @@
 package io.rheostat.bundle;
 
+import static java.util.concurrent.CompletableFuture.supplyAsync;
+
 import io.rheostat.InvalidInputException;
 import io.rheostat.calibration.Calibration;
 import io.rheostat.calibration.CalibrationFile;
@@ -13,9 +15,14 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import tools.jackson.databind.JsonNode;
 
-/** Reads a bundle and trusts none of it. */
+/**
+ * Reads a bundle and trusts none of it. Its files are read side by side, for most of the time goes into Java code that runs for the
+ * first time; what is wrong is reported in the same order all the same: first the manifest's faults, then hashes, then the rest.
+ */
 final class BundleReader {
     private BundleReader() {}
 
@@ -31,13 +38,32 @@ final class BundleReader {
     }
 
     private static Bundle openFolder(Path folder) {
-        BundleManifest manifest = readManifest(folder.resolve(BundleFiles.MANIFEST));
-        manifest.files().forEach((name, entry) -> entry.verify(folder.resolve(name)));
-        QualityTable table = ConfigReader.readJson(folder.resolve(BundleFiles.TABLE), QualityTable.class);
-        Calibration calibration = CalibrationFile.read(folder.resolve(BundleFiles.CALIBRATION));
-        SortedMap<String, FloatTensor> weights = readWeights(folder.resolve(BundleFiles.WEIGHTS));
+        CompletableFuture<Calibration> calibration =
+                supplyAsync(() -> CalibrationFile.read(folder.resolve(BundleFiles.CALIBRATION)));
+        CompletableFuture<SortedMap<String, FloatTensor>> weights =
+                supplyAsync(() -> readWeights(folder.resolve(BundleFiles.WEIGHTS)));
+        CompletableFuture<QualityTable> table =
+                supplyAsync(() -> ConfigReader.readJson(folder.resolve(BundleFiles.TABLE), QualityTable.class));
         try {
-            return assemble(manifest, weights, calibration, table);
+            BundleManifest manifest = readManifest(folder.resolve(BundleFiles.MANIFEST));
+            manifest.files().forEach((name, entry) -> entry.verify(folder.resolve(name)));
+            return assemble(folder, manifest, join(table), join(calibration), join(weights));
+        } finally {
+            // The folder may be deleted by whoever unpacked it, so nobody must be reading any more.
+            awaitEnd(table);
+            awaitEnd(calibration);
+            awaitEnd(weights);
+        }
+    }
+
+    private static Bundle assemble(
+            Path folder,
+            BundleManifest manifest,
+            QualityTable table,
+            Calibration calibration,
+            SortedMap<String, FloatTensor> weights) {
+        try {
+            return assemble(manifest, table, calibration, weights);
         } catch (InvalidInputException e) {
             throw new InvalidInputException("bundle " + folder + ": " + e.getMessage(), e);
         }
@@ -45,9 +71,9 @@ final class BundleReader {
 
     private static Bundle assemble(
             BundleManifest manifest,
-            SortedMap<String, FloatTensor> weights,
+            QualityTable table,
             Calibration calibration,
-            QualityTable table) {
+            SortedMap<String, FloatTensor> weights) {
         return new Bundle(
                 manifest.tasks().stream().map(TaskEntry::task).toList(),
                 manifest.network(),
@@ -81,5 +107,17 @@ final class BundleReader {
             file.names().forEach(name -> weights.put(name, FiniteCheck.require(file, name, file.read(name))));
         }
         return weights;
+    }
+
+    private static <T> T join(CompletableFuture<T> reading) {
+        try {
+            return reading.join();
+        } catch (CompletionException failure) {
+            throw failure.getCause() instanceof RuntimeException cause ? cause : failure;
+        }
+    }
+
+    private static void awaitEnd(CompletableFuture<?> reading) {
+        reading.handle((value, failure) -> null).join();
     }
 }

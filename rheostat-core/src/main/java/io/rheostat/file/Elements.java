@@ -17,13 +17,35 @@ final class Elements {
 
     private Elements() {}
 
-    /** Takes one element off {@code chunk} as the element {@code index} of a tensor. */
+    /** Takes all elements off {@code chunk}, of which the first is the element {@code first} of a tensor, and returns how many they were. */
     @FunctionalInterface
     interface Reader {
-        void read(ByteBuffer chunk, int index);
+        int read(ByteBuffer chunk, int first);
     }
 
-    static float readFloat(ByteBuffer chunk, ElementType type) {
+    /** Fills {@code values} from {@code first}, and returns how many it took. */
+    static int readFloats(ByteBuffer chunk, ElementType type, float[] values, int first) {
+        int count = chunk.remaining() / type.bytes();
+        if (type == ElementType.F32) {
+            chunk.asFloatBuffer().get(values, first, count);
+            return count;
+        }
+        for (int i = first; i < first + count; i++) {
+            values[i] = readFloat(chunk, type);
+        }
+        return count;
+    }
+
+    /** Fills {@code values} from {@code first}, and returns how many it took. */
+    static int readLongs(ByteBuffer chunk, ElementType type, long[] values, int first) {
+        int count = chunk.remaining() / type.bytes();
+        for (int i = first; i < first + count; i++) {
+            values[i] = readLong(chunk, type);
+        }
+        return count;
+    }
+
+    private static float readFloat(ByteBuffer chunk, ElementType type) {
         return switch (type) {
             case F32 -> chunk.getFloat();
             case F16 -> halfToFloat(chunk.getShort());
@@ -32,7 +54,7 @@ final class Elements {
         };
     }
 
-    static long readLong(ByteBuffer chunk, ElementType type) {
+    private static long readLong(ByteBuffer chunk, ElementType type) {
         return switch (type) {
             case U8 -> Byte.toUnsignedLong(chunk.get());
             case I32 -> chunk.getInt();

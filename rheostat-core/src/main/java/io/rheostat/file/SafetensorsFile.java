@@ -84,7 +84,7 @@ public final class SafetensorsFile implements AutoCloseable {
         TensorInfo info = info(name);
         require(name, info.type().isFloat(), "is " + info.type() + ", and F32, F16 or BF16 is expected");
         float[] values = new float[arrayLength(name, info)];
-        readElements(name, (chunk, i) -> values[i] = Elements.readFloat(chunk, info.type()));
+        readChunks(name, (chunk, first) -> Elements.readFloats(chunk, info.type(), values, first));
         return new FloatTensor(info.shape(), values);
     }
 
@@ -93,7 +93,7 @@ public final class SafetensorsFile implements AutoCloseable {
         TensorInfo info = info(name);
         require(name, !info.type().isFloat(), "is " + info.type() + ", and I64, I32 or U8 is expected");
         long[] values = new long[arrayLength(name, info)];
-        readElements(name, (chunk, i) -> values[i] = Elements.readLong(chunk, info.type()));
+        readChunks(name, (chunk, first) -> Elements.readLongs(chunk, info.type(), values, first));
         return values;
     }
 
@@ -130,17 +130,16 @@ public final class SafetensorsFile implements AutoCloseable {
         return path.toString();
     }
 
-    private void readElements(String name, Elements.Reader reader) {
+    private void readChunks(String name, Elements.Reader reader) {
         TensorInfo info = info(name);
-        ByteBuffer chunk = ByteBuffer.allocate(Elements.CHUNK_BYTES).order(ByteOrder.LITTLE_ENDIAN);
-        int index = 0;
+        ByteBuffer chunk = ByteBuffer.allocate((int) Math.min(Elements.CHUNK_BYTES, info.bytes()))
+                .order(ByteOrder.LITTLE_ENDIAN);
+        int first = 0;
         for (long at = info.begin(); at < info.end(); at += chunk.limit()) {
-            chunk.clear().limit((int) Math.min(Elements.CHUNK_BYTES, info.end() - at));
+            chunk.clear().limit((int) Math.min(chunk.capacity(), info.end() - at));
             readAt(dataStart + at, chunk);
             chunk.flip();
-            while (chunk.hasRemaining()) {
-                reader.read(chunk, index++);
-            }
+            first += reader.read(chunk, first);
         }
     }
 

@@ -12,6 +12,7 @@ import io.rheostat.runtime.ServingSlot.Serving;
 import io.rheostat.runtime.image.ImageInput;
 import io.rheostat.runtime.latency.LatencyMeter;
 import io.rheostat.runtime.latency.LatencySample;
+import io.rheostat.runtime.onnx.OnnxExport;
 import io.rheostat.runtime.result.Prediction;
 import io.rheostat.runtime.session.BundleCompiler;
 import io.rheostat.runtime.session.CompiledSubnet;
@@ -65,6 +66,7 @@ public final class ControllableModel implements AutoCloseable {
      */
     public static ControllableModel open(Path bundle, ModelOptions options) {
         Engine.prepare();
+        OnnxExport.prepare();
         ControllableModel model = of(Bundle.open(bundle), options);
         MachineLatency.find(bundle, options.threads()).ifPresent(entry -> model.planning.learn(entry.table()));
         return model;

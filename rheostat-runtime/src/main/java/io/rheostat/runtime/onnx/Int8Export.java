@@ -53,7 +53,7 @@ public final class Int8Export {
     public byte[] probe() {
         Map<String, OnnxValue> activations = new LinkedHashMap<>();
         observed.forEach((value, output) -> activations.put(output, value));
-        return model(export.frame(subnet, options), activations);
+        return model(export.described(subnet, options), activations);
     }
 
     /**
@@ -64,7 +64,7 @@ public final class Int8Export {
      */
     public byte[] model(Map<String, Range> ranges, String origin) {
         Map<String, OnnxValue> quantised = Int8Pass.of(outputs, value -> range(ranges, observed.get(value)));
-        ModelProto.Builder frame = export.frame(subnet, options)
+        ModelProto.Builder frame = export.described(subnet, options)
                 .addMetadataProps(StringStringEntryProto.newBuilder()
                         .setKey("rheostat.quantisation")
                         .setValue("int8 weights a channel, uint8 activations; ranges from " + origin));

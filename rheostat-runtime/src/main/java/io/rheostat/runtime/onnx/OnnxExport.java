@@ -13,6 +13,7 @@ import java.nio.ByteBuffer;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 
 /**
  * Writes subnets of a bundle as ONNX models that depend on nothing else: weights sliced, batch norms folded, the tasks of the subnet and
@@ -33,6 +34,13 @@ public final class OnnxExport {
         this.supernet = new Supernet(bundle.network(), bundle.tasks());
     }
 
+    /** Begins to load what graphs are written with, which the first export then finds loaded; returns at once. */
+    public static void prepare() {
+        // A node of a graph takes nearly all classes with it.
+        var unused =
+                CompletableFuture.runAsync(() -> Attributes.integer("group", 1).toByteArray());
+    }
+
     /**
      * The bytes of a model, the same ones for the same arguments. Its input is {@code "image" (B, 3, height, width)}, RGB as
      * {@link io.rheostat.image.Preprocessing} makes it; each output has the name of its task, and is {@code (B, classes)} for
@@ -43,16 +51,17 @@ public final class OnnxExport {
      * @throws InvalidInputException where the subnet was not calibrated, or has no task or an unknown one
      */
     public byte[] modelOf(SubnetConfig subnet, OnnxOptions options) {
-        return model(subnet, options).toBytes();
+        return new OnnxModel(described(subnet, options).build(), graph(subnet, options)).toBytes();
     }
 
     /**
-     * The bytes of {@link #modelOf} in direct memory, written there without a copy on the heap; position 0.
+     * The model of {@link #modelOf} in direct memory, written there without a copy on the heap, for a session in this process: it says
+     * nothing about itself. Position 0.
      *
      * @throws InvalidInputException as {@link #modelOf}
      */
     public ByteBuffer bufferOf(SubnetConfig subnet, OnnxOptions options) {
-        return model(subnet, options).toDirectBuffer();
+        return new OnnxModel(bare().build(), graph(subnet, options)).toDirectBuffer();
     }
 
     /**
@@ -69,23 +78,25 @@ public final class OnnxExport {
         Map<String, OnnxValue> outputs = new LinkedHashMap<>();
         supernet.stagesRead().forEach(stage -> outputs.put("stage" + stage, features.get(stage)));
         OnnxGraph graph = OnnxGraph.of(supernet.spec().encoder().type().toString(), size.image, outputs);
-        SubnetConfig alone = new SubnetConfig(encoder, Map.of());
-        return new OnnxModel(frame(alone, options).build(), graph).toDirectBuffer();
+        return new OnnxModel(bare().build(), graph).toDirectBuffer();
     }
 
-    private OnnxModel model(SubnetConfig subnet, OnnxOptions options) {
-        Map<String, NormStatistics> statistics = bundle.calibration().forSubnet(subnet);
-        OnnxGraph graph = graph(supernet, bundle.weights(), statistics, subnet, options);
-        return new OnnxModel(frame(subnet, options).build(), graph);
-    }
-
-    /** A model that says all about itself, but has no graph yet. */
-    ModelProto.Builder frame(SubnetConfig subnet, OnnxOptions options) {
-        ModelProto.Builder model = ModelProto.newBuilder()
-                .setIrVersion(IR_VERSION)
-                .addOpsetImport(OperatorSetIdProto.newBuilder().setVersion(OPSET));
+    /** A model without a graph that says all about itself. */
+    ModelProto.Builder described(SubnetConfig subnet, OnnxOptions options) {
+        ModelProto.Builder model = bare();
         OnnxMetadata.describe(model, bundle, subnet, options);
         return model;
+    }
+
+    private static ModelProto.Builder bare() {
+        return ModelProto.newBuilder()
+                .setIrVersion(IR_VERSION)
+                .addOpsetImport(OperatorSetIdProto.newBuilder().setVersion(OPSET));
+    }
+
+    private OnnxGraph graph(SubnetConfig subnet, OnnxOptions options) {
+        Map<String, NormStatistics> statistics = bundle.calibration().forSubnet(subnet);
+        return graph(supernet, bundle.weights(), statistics, subnet, options);
     }
 
     /** @param statistics those of the subnet */
