@@ -20,6 +20,7 @@ import java.nio.FloatBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
@@ -31,7 +32,8 @@ import java.util.stream.IntStream;
 /**
  * A planned subnet against its peers, which take turns with it: a static ONNX model of the same shape that Python torch exported from a
  * plainly written network, in the same ONNX Runtime with the same options; and that plain network run eagerly by Python torch. One image of
- * 224 x 224, medians.
+ * 224 x 224, medians. Of both ONNX models three sessions take part, for where their memory happens to lie makes sessions of one model differ
+ * by some percent; the median session counts, and how far the slowest and the fastest of three like ones are apart is printed.
  *
  * <p>Argument: a Python that has torch; {@code python3} where there is none.
  */
@@ -39,6 +41,7 @@ public final class RuntimeSpeed {
     private static final int SIZE = 224;
     private static final int WARM_UP = 5;
     private static final int ROUNDS = 60;
+    private static final int SESSIONS = 3;
     private static final int PAUSE_MILLIS = 10;
     private static final List<Double> WIDTHS = List.of(1.0, 0.5);
 
@@ -53,7 +56,7 @@ public final class RuntimeSpeed {
     public static void main(String[] arguments) throws IOException, OrtException {
         String python = arguments.length > 0 && !arguments[0].equals(".*") ? arguments[0] : "python3";
         System.out.println(
-                "network       width threads  rheostat ms  static ONNX  ratio  Python eager  ratio    GMAC/s  of peak");
+                "network       width threads  rheostat ms  static ONNX  ratio  spread  Python eager  ratio    GMAC/s  of peak");
         try (TorchPeer torch = new TorchPeer(python)) {
             for (int threads : new int[] {1, 2}) {
                 RuntimeSpeed speed = new RuntimeSpeed(torch, threads);
@@ -79,7 +82,7 @@ public final class RuntimeSpeed {
         CostModel cost = new CostModel(new Supernet(bundle.network(), bundle.tasks()), SIZE, SIZE);
         Path exported = Files.createTempFile("peer", ".onnx");
         Engine engine = new Engine(threads);
-        CompiledSubnet ours = new BundleCompiler(bundle, engine).compile(subnet);
+        BundleCompiler compiler = new BundleCompiler(bundle, engine);
         torch.threads(threads);
         torch.network(
                 type.toString(),
@@ -87,33 +90,54 @@ public final class RuntimeSpeed {
                 ClassifierBundle.CLASSES,
                 SIZE);
         torch.export(exported);
-        try (OrtSession session = engine.open(ByteBuffer.wrap(Files.readAllBytes(exported)))) {
-            FloatBuffer image = image();
-            List<LongSupplier> peers = List.of(
-                    () -> time(() -> ours.run(image, new Shape(1, 3, SIZE, SIZE))),
-                    () -> time(() -> run(session, image)),
-                    torch::run);
-            print(type, width, medians(peers), cost.of(subnet).macs(), peak);
+        ByteBuffer model = ByteBuffer.wrap(Files.readAllBytes(exported));
+        List<CompiledSubnet> ours = new ArrayList<>();
+        List<OrtSession> statics = new ArrayList<>();
+        try {
+            for (int i = 0; i < SESSIONS; i++) {
+                ours.add(compiler.compile(subnet));
+                statics.add(engine.open(model));
+            }
+            print(type, width, medians(peers(ours, statics)), cost.of(subnet).macs(), peak);
         } finally {
-            ours.release();
+            ours.forEach(CompiledSubnet::release);
+            for (OrtSession session : statics) {
+                session.close();
+            }
             Files.delete(exported);
         }
     }
 
+    private List<LongSupplier> peers(List<CompiledSubnet> ours, List<OrtSession> statics) {
+        FloatBuffer image = image();
+        List<LongSupplier> peers = new ArrayList<>();
+        ours.forEach(session -> peers.add(() -> time(() -> session.run(image, new Shape(1, 3, SIZE, SIZE)))));
+        statics.forEach(session -> peers.add(() -> time(() -> run(session, image))));
+        peers.add(torch::run);
+        return peers;
+    }
+
     private void print(EncoderType type, double width, double[] nanos, long macs, double peak) {
+        double[] ours = Arrays.stream(nanos, 0, SESSIONS).sorted().toArray();
+        double[] statics = Arrays.stream(nanos, SESSIONS, 2 * SESSIONS).sorted().toArray();
+        double own = ours[SESSIONS / 2];
+        double exported = statics[SESSIONS / 2];
+        double eager = nanos[2 * SESSIONS];
+        double spread = Math.max(ours[SESSIONS - 1] / ours[0], statics[SESSIONS - 1] / statics[0]);
         System.out.printf(
                 Locale.ROOT,
-                "%-13s %5.2f %7d %12.2f %12.2f %6.3f %13.2f %6.2f %9.1f %7.0f%%%n",
+                "%-13s %5.2f %7d %12.2f %12.2f %6.3f %7.3f %13.2f %6.2f %9.1f %7.0f%%%n",
                 type,
                 width,
                 threads,
-                nanos[0] / 1e6,
-                nanos[1] / 1e6,
-                nanos[0] / nanos[1],
-                nanos[2] / 1e6,
-                nanos[2] / nanos[0],
-                macs / nanos[0],
-                100 * macs / nanos[0] / peak);
+                own / 1e6,
+                exported / 1e6,
+                own / exported,
+                spread,
+                eager / 1e6,
+                eager / own,
+                macs / own,
+                100 * macs / own / peak);
     }
 
     /** In rounds, in another order each, with pauses in which the threads of the one before fall asleep. */
