@@ -39,7 +39,7 @@ import java.util.stream.IntStream;
  */
 public final class RuntimeSpeed {
     private static final int SIZE = 224;
-    private static final int WARM_UP = 5;
+    private static final int WARM_UP = 40;
     private static final int ROUNDS = 60;
     private static final int SESSIONS = 3;
     private static final int PAUSE_MILLIS = 10;
