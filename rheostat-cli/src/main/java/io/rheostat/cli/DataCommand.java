@@ -18,7 +18,7 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "data",
         description = "Reads all of a data set, and says what is in it and which samples are broken.",
-        subcommands = DataFetchCommand.class,
+        subcommands = {DataCheckCommand.class, DataFetchCommand.class},
         footer = {
             "",
             "Exit code: 2 where a sample can't be read, else 0.",
@@ -33,7 +33,9 @@ final class DataCommand implements Callable<Integer> {
     @Parameters(
             paramLabel = "DATA",
             arity = "0..1",
-            description = "rooms, or cifar100-mtl:, voc-dense:, rgbd-kitchen:FOLDER, or folder:FOLDER for your own.")
+            description =
+                    "rooms, or cifar100-mtl:, voc-dense:, rgbd-kitchen:, pascal-context:, nyudv2:FOLDER, or folder:FOLDER for"
+                            + " your own.")
     private @Nullable String data;
 
     @Option(

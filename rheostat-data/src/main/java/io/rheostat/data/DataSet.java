@@ -1,6 +1,8 @@
 package io.rheostat.data;
 
 import io.rheostat.tensor.Target;
+import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 
 /** Samples by index. Thread-safe: loaders read many at once. */
@@ -17,6 +19,11 @@ public interface DataSet {
      */
     default Map<String, Target> derive(Map<String, Target> targets) {
         return targets;
+    }
+
+    /** The files of its own that sample {@code index} is made of, there or not; none where it has none. */
+    default List<Path> files(int index) {
+        return List.of();
     }
 
     /** Sample {@code index} at its own size, with all its targets. */

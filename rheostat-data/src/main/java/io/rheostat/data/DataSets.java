@@ -1,6 +1,8 @@
 package io.rheostat.data;
 
 import io.rheostat.tensor.Target;
+import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 
@@ -30,6 +32,11 @@ public final class DataSets {
         }
 
         @Override
+        public List<Path> files(int index) {
+            return data.files(indices[index]);
+        }
+
+        @Override
         public Map<String, Target> derive(Map<String, Target> targets) {
             return data.derive(targets);
         }
@@ -39,6 +46,11 @@ public final class DataSets {
         @Override
         public Sample get(int index) {
             return data.get(Objects.checkIndex(index, size));
+        }
+
+        @Override
+        public List<Path> files(int index) {
+            return data.files(index);
         }
 
         @Override

@@ -2,6 +2,7 @@ package io.rheostat.data;
 
 import io.rheostat.image.Preprocessing;
 import io.rheostat.task.Task;
+import java.nio.file.Path;
 import java.util.List;
 
 /**
@@ -18,6 +19,11 @@ public interface DataSource {
     DataSet heldOut();
 
     DataSet test();
+
+    /** Folders that hold files of samples, and of which any other file is of no use; a check names such files. */
+    default List<Path> folders() {
+        return List.of();
+    }
 
     /** How images become network input; stored in the bundle. */
     Preprocessing preprocessing();

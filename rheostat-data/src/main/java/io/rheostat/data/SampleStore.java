@@ -1,6 +1,8 @@
 package io.rheostat.data;
 
 import io.rheostat.tensor.Target;
+import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReferenceArray;
@@ -49,6 +51,11 @@ public final class SampleStore {
             Sample sample = data.get(index);
             keep(index, PackedSample.of(sample));
             return sample;
+        }
+
+        @Override
+        public List<Path> files(int index) {
+            return data.files(index);
         }
 
         /** Two threads may both have made it. */

@@ -2,6 +2,7 @@ package io.rheostat.data.array;
 
 import io.rheostat.InvalidInputException;
 import io.rheostat.image.ImageDecoder;
+import java.io.EOFException;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
@@ -43,10 +44,17 @@ public final class MatlabFiles {
         } catch (IOException | RuntimeException e) {
             // The library meets damage, and whoever looks for what is not there, with exceptions of many kinds.
             throw new InvalidInputException(
-                    file + " is no MATLAB file that can be used: " + e
+                    file + " is no MATLAB file that can be used: " + reason(e)
                             + ". Maybe it is damaged, or of another kind than the others in its folder.",
                     e);
         }
+    }
+
+    private static String reason(Throwable e) {
+        if (e instanceof EOFException) {
+            return "it ends too early";
+        }
+        return e.getCause() == null ? e.toString() : reason(e.getCause());
     }
 
     private static byte[] bytes(Path file) {

@@ -7,11 +7,13 @@ import io.rheostat.data.DataSource;
 import io.rheostat.file.Sha256;
 import io.rheostat.image.Preprocessing;
 import io.rheostat.task.Task;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.List;
 import java.util.function.IntPredicate;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -65,6 +67,12 @@ public record Cifar100(List<Task> tasks, DataSet train, DataSet heldOut, DataSet
                 select(all, i -> isHeldOut[i]),
                 new CifarRecords("test.bin", testBytes, tasks),
                 Sha256.of(trainBytes, testBytes));
+    }
+
+    /** Whether a folder holds such files. */
+    public static boolean recognises(Path folder) {
+        return Stream.of("train.bin", "train.bin.xz", "test.bin", "test.bin.xz")
+                .anyMatch(name -> Files.isRegularFile(folder.resolve(name)));
     }
 
     @Override

@@ -18,12 +18,25 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /** Rows of a manifest, decoded at every call and fitted to the network's input. */
 record FolderData(ImageFiles files, FolderConfig config, List<Row> rows) implements DataSet {
     @Override
     public int size() {
         return rows.size();
+    }
+
+    /** Those that lie in the folder, as they all should. */
+    @Override
+    public List<Path> files(int index) {
+        Row row = rows.get(index);
+        Stream<String> dense = row.labels().entrySet().stream()
+                .filter(label -> declared(label.getKey()).kind().isDense())
+                .map(Map.Entry::getValue);
+        return Stream.concat(Stream.of(row.image()), dense)
+                .flatMap(name -> files.within(name).stream())
+                .toList();
     }
 
     @Override

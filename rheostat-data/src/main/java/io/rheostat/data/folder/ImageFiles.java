@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /** Finds the files that a manifest names, and does not trust it: a name may not lead out of the folder. */
@@ -23,6 +24,15 @@ record ImageFiles(Path folder) {
                     row.where() + ": file " + name + " does not exist in " + folder + ". " + near(file));
         }
         return inside(row, name, file);
+    }
+
+    /** Where a file of that name would be, there or not; none where that is outside the folder. */
+    Optional<Path> within(String name) {
+        try {
+            return Optional.of(folder.resolve(name).normalize()).filter(file -> file.startsWith(folder.normalize()));
+        } catch (InvalidPathException e) {
+            return Optional.empty();
+        }
     }
 
     private Path resolve(Row row, String name) {

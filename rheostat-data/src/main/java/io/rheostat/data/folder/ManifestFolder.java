@@ -12,6 +12,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 
 /**
  * A folder of images with a manifest; {@code docs/data.md} describes the format. Images are decoded whenever they are
@@ -60,6 +61,12 @@ public final class ManifestFolder implements DataSource {
                         + " is there twice. Maybe put what is known of it into one row.");
             }
         }
+    }
+
+    /** Whether a folder has a manifest. */
+    public static boolean recognises(Path folder) {
+        return Stream.of("dataset.yaml", "manifest.csv", "manifest.yaml")
+                .anyMatch(name -> Files.isRegularFile(folder.resolve(name)));
     }
 
     @Override

@@ -132,9 +132,18 @@ record NyuArrays(Path folder) implements NyuFiles {
     }
 
     @Override
-    public List<Path> files(List<String> ids) {
-        return ids.stream()
-                .flatMap(id -> KINDS.stream().map(kind -> file(id, kind)))
-                .toList();
+    public List<Path> files(String id) {
+        return KINDS.stream().map(kind -> file(id, kind)).toList();
+    }
+
+    /** Every number that any file has is an image, so no file is too many. */
+    @Override
+    public List<Path> folders() {
+        return List.of();
+    }
+
+    @Override
+    public List<Path> common() {
+        return List.of();
     }
 }

@@ -3,6 +3,7 @@ package io.rheostat.data.nyu;
 import io.rheostat.data.DataSet;
 import io.rheostat.data.Sample;
 import io.rheostat.tensor.Target;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 
@@ -11,6 +12,11 @@ record NyuData(NyuFiles files, List<String> ids) implements DataSet {
     @Override
     public int size() {
         return ids.size();
+    }
+
+    @Override
+    public List<Path> files(int index) {
+        return files.files(ids.get(index));
     }
 
     @Override

@@ -28,6 +28,12 @@ interface NyuFiles {
     /** As {@link io.rheostat.data.DataSet#derive}. */
     Map<String, Target> derive(Map<String, Target> targets);
 
-    /** All files that the samples of {@code ids} are made of. */
-    List<Path> files(List<String> ids);
+    /** The files of its own that an image has, there or not; none where it has none. */
+    List<Path> files(String id);
+
+    /** Folders of which every file should belong to an image. */
+    List<Path> folders();
+
+    /** Files that belong to all images. */
+    List<Path> common();
 }

@@ -18,6 +18,7 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /**
  * The folders of MTI-Net (<a href="https://arxiv.org/abs/2001.06902">Vandenhende et al. 2020</a>): {@code images/ID.jpg},
@@ -106,15 +107,25 @@ record NyuFolders(Path folder, NyuClasses classes) implements NyuFiles {
     }
 
     @Override
-    public List<Path> files(List<String> ids) {
-        return ids.stream()
-                .flatMap(id -> List.of(
-                        file("images", id, ".jpg"),
-                        file("segmentation", id, ".png"),
-                        file("depth", id, ".npy"),
-                        file("normals", id, ".npy"),
-                        file("edge", id, ".npy"))
-                        .stream())
+    public List<Path> files(String id) {
+        return List.of(
+                file("images", id, ".jpg"),
+                file("segmentation", id, ".png"),
+                file("depth", id, ".npy"),
+                file("normals", id, ".npy"),
+                file("edge", id, ".npy"));
+    }
+
+    @Override
+    public List<Path> folders() {
+        return Stream.of("images", "segmentation", "depth", "normals", "edge")
+                .map(folder::resolve)
+                .filter(Files::isDirectory)
                 .toList();
+    }
+
+    @Override
+    public List<Path> common() {
+        return List.of();
     }
 }

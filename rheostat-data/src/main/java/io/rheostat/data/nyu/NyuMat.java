@@ -2,7 +2,6 @@ package io.rheostat.data.nyu;
 
 import io.jhdf.HdfFile;
 import io.jhdf.api.Dataset;
-import io.jhdf.exceptions.HdfException;
 import io.rheostat.InvalidInputException;
 import io.rheostat.data.Sample;
 import io.rheostat.data.derive.DepthNormals;
@@ -86,14 +85,31 @@ final class NyuMat implements NyuFiles {
     }
 
     static NyuMat open(Path file, NyuClasses classes) {
+        HdfFile hdf = hdf(file);
         try {
-            return new NyuMat(file, new HdfFile(file), classes);
-        } catch (HdfException e) {
-            throw new InvalidInputException(
-                    file + " can't be read as HDF5: " + e.getMessage()
-                            + ". Maybe the download was cut off; rheostat data fetch nyudv2 checks it.",
-                    e);
+            return new NyuMat(file, hdf, classes);
+        } catch (RuntimeException e) {
+            hdf.close();
+            throw refused(file.toString(), e);
         }
+    }
+
+    private static HdfFile hdf(Path file) {
+        try {
+            return new HdfFile(file);
+        } catch (RuntimeException e) {
+            throw refused(file.toString(), e);
+        }
+    }
+
+    /** The library meets damage with exceptions of many kinds. */
+    private static InvalidInputException refused(String what, RuntimeException e) {
+        return e instanceof InvalidInputException known
+                ? known
+                : new InvalidInputException(
+                        what + " can't be read as HDF5: " + e
+                                + ". Maybe the download was cut off; rheostat data fetch nyudv2 checks it.",
+                        e);
     }
 
     static boolean fits(Path path) {
@@ -152,11 +168,8 @@ final class NyuMat implements NyuFiles {
             targets.put(NORMALS.name(), normals.of(depth));
             targets.put(REGIONS, regions(label, cropped(instances, index)));
             return new Sample(image(index), targets);
-        } catch (HdfException e) {
-            throw new InvalidInputException(
-                    file + ", image " + id + " can't be read: " + e.getMessage()
-                            + ". Maybe the download was cut off; rheostat data fetch nyudv2 checks it.",
-                    e);
+        } catch (RuntimeException e) {
+            throw refused(file + ", image " + id, e);
         }
     }
 
@@ -224,9 +237,18 @@ final class NyuMat implements NyuFiles {
         return all;
     }
 
-    /** One file holds all. */
     @Override
-    public List<Path> files(List<String> ids) {
+    public List<Path> files(String id) {
+        return List.of();
+    }
+
+    @Override
+    public List<Path> folders() {
+        return List.of();
+    }
+
+    @Override
+    public List<Path> common() {
         return List.of(file);
     }
 }

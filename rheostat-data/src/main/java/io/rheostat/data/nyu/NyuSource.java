@@ -108,6 +108,11 @@ public final class NyuSource implements DataSource {
     }
 
     @Override
+    public List<Path> folders() {
+        return files.folders();
+    }
+
+    @Override
     public Preprocessing preprocessing() {
         return preprocessing;
     }
@@ -118,6 +123,8 @@ public final class NyuSource implements DataSource {
         List<String> all = Stream.of(split.train(), split.heldOut(), split.test())
                 .flatMap(List::stream)
                 .toList();
-        return Sha256.of(all + FileHashes.of(files.files(all)));
+        Stream<Path> own = all.stream().flatMap(id -> files.files(id).stream());
+        return Sha256.of(
+                all + FileHashes.of(Stream.concat(files.common().stream(), own).toList()));
     }
 }

@@ -32,6 +32,11 @@ record PascalData(PascalLayout layout, List<String> ids) implements DataSet {
     }
 
     @Override
+    public List<Path> files(int index) {
+        return layout.files(ids.get(index));
+    }
+
+    @Override
     public Sample get(int index) {
         String id = ids.get(index);
         Path image = layout.image(id);

@@ -18,13 +18,17 @@ record PascalLayout(Path folder) {
 
     /** Also one folder deeper, as the archives are unpacked. */
     static PascalLayout find(Path folder) {
-        return Stream.of(folder, folder.resolve("PASCAL_MT"), folder.resolve("PASCALContext"))
+        return known(folder)
                 .filter(PascalLayout::fits)
                 .findFirst()
                 .map(PascalLayout::new)
                 .orElseThrow(() -> new InvalidInputException("data folder " + folder.toAbsolutePath()
                         + ": does not hold JPEGImages, pascal-context and ImageSets/Context, as the multi-task"
                         + " PASCAL-Context does. Maybe it is one folder too high or too low."));
+    }
+
+    static Stream<Path> known(Path folder) {
+        return Stream.of(folder, folder.resolve("PASCAL_MT"), folder.resolve("PASCALContext"));
     }
 
     static boolean fits(Path folder) {
@@ -63,6 +67,15 @@ record PascalLayout(Path folder) {
 
     List<Path> files(String id) {
         return List.of(image(id), context(id), segmentation(id), parts(id), saliency(id), normals(id));
+    }
+
+    List<Path> folders() {
+        return List.of(
+                folder.resolve("JPEGImages"),
+                folder.resolve("pascal-context").resolve("trainval"),
+                folder.resolve("human_parts"),
+                folder.resolve("sal_distill"),
+                folder.resolve("normals_distill"));
     }
 
     /** The published validation part is the test part here. */

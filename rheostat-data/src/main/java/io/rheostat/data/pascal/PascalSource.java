@@ -43,6 +43,11 @@ public final class PascalSource implements DataSource {
         return new PascalSource(PascalLayout.find(folder), preprocessing);
     }
 
+    /** Whether a folder is laid out so. */
+    public static boolean recognises(Path folder) {
+        return PascalLayout.known(folder).anyMatch(PascalLayout::fits);
+    }
+
     @Override
     public String name() {
         return "pascal-context";
@@ -66,6 +71,12 @@ public final class PascalSource implements DataSource {
     @Override
     public DataSet test() {
         return new PascalData(layout, split.test());
+    }
+
+    /** Not those of segmentation, of which one overrides the other. */
+    @Override
+    public List<Path> folders() {
+        return layout.folders();
     }
 
     @Override

@@ -31,6 +31,11 @@ record RgbdData(RgbdLayout layout, List<String> frames, DepthNormals normals) im
     }
 
     @Override
+    public List<Path> files(int index) {
+        return List.of(layout.color(frames.get(index)), layout.depth(frames.get(index)));
+    }
+
+    @Override
     public Sample get(int index) {
         Path image = layout.color(frames.get(index));
         Path file = layout.depth(frames.get(index));

@@ -68,6 +68,11 @@ public final class RgbdSource implements DataSource {
         return new RgbdSource(RgbdLayout.find(folder), camera, preprocessing);
     }
 
+    /** Whether a folder is laid out so. */
+    public static boolean recognises(Path folder) {
+        return Files.isDirectory(folder.resolve("color")) && Files.isDirectory(folder.resolve("depth"));
+    }
+
     @Override
     public String name() {
         return "rgbd-kitchen";

@@ -26,18 +26,21 @@ public final class DataSources {
      * @throws InvalidInputException where the files are not what they should be
      */
     public static DataSource open(DataConfig config) {
-        DataSource all = openAll(config);
-        return config.onBadFile() == BadFiles.SKIP ? new UsableSource(all) : all;
+        boolean skip = config.onBadFile() == BadFiles.SKIP;
+        DataSource all = open(config, !skip);
+        return skip ? new UsableSource(all) : all;
     }
 
-    private static DataSource openAll(DataConfig config) {
+    /** As {@link #open(DataConfig)}, but says of files that can't be used only when their sample is read. */
+    public static DataSource openUnchecked(DataConfig config) {
+        return open(config, false);
+    }
+
+    private static DataSource open(DataConfig config, boolean checked) {
         return switch (Objects.requireNonNull(config.name())) {
             case ROOMS -> rooms(config);
             case CIFAR100_MTL -> Cifar100.open(path(config), cache(config), Objects.requireNonNull(config.heldOut()));
-            case FOLDER ->
-                config.onBadFile() == BadFiles.SKIP
-                        ? ManifestFolder.openUnchecked(path(config))
-                        : ManifestFolder.open(path(config));
+            case FOLDER -> checked ? ManifestFolder.open(path(config)) : ManifestFolder.openUnchecked(path(config));
             case VOC_DENSE -> VocSource.open(path(config), input(config));
             case RGBD_KITCHEN -> RgbdSource.open(path(config), Objects.requireNonNull(config.camera()), input(config));
             case PASCAL_CONTEXT -> PascalSource.open(path(config), input(config));

@@ -5,6 +5,7 @@ import io.rheostat.data.DataSet;
 import io.rheostat.data.DataSource;
 import io.rheostat.data.Sample;
 import io.rheostat.ops.Shape;
+import io.rheostat.progress.Progress;
 import io.rheostat.task.Task;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -26,13 +27,18 @@ public record DataSummary(String name, String hash, List<PartSummary> parts) {
      * @param source a sample that can't be read becomes a problem of its part, not an exception
      */
     public static DataSummary of(DataSource source) {
+        return of(source, Progress.SILENT);
+    }
+
+    /** As {@link #of(DataSource)}, and tells how far it is. */
+    public static DataSummary of(DataSource source, Progress progress) {
         return new DataSummary(
                 source.name(),
                 source.hash(),
                 List.of(
-                        part("train", source.train(), source.tasks()),
-                        part("held out", source.heldOut(), source.tasks()),
-                        part("test", source.test(), source.tasks())));
+                        part("train", source.train(), source.tasks(), progress),
+                        part("held out", source.heldOut(), source.tasks(), progress),
+                        part("test", source.test(), source.tasks(), progress)));
     }
 
     /** Whether a sample can't be read. */
@@ -45,18 +51,21 @@ public record DataSummary(String name, String hash, List<PartSummary> parts) {
         return SummaryText.of(this);
     }
 
-    private static PartSummary part(String name, DataSet data, List<Task> tasks) {
+    private static PartSummary part(String name, DataSet data, List<Task> tasks, Progress progress) {
         Map<String, Tally> tallies = new LinkedHashMap<>();
         tasks.forEach(task -> tallies.put(task.name(), new Tally(task)));
         String[] sizes = new String[data.size()];
-        String[] problems = new String[data.size()];
-        IntStream.range(0, data.size()).parallel().forEach(i -> {
-            try {
-                sizes[i] = read(data.whole(i), tallies);
-            } catch (InvalidInputException e) {
-                problems[i] = "sample " + i + ": " + e.getMessage();
-            }
-        });
+        PartSummary.Problem[] problems = new PartSummary.Problem[data.size()];
+        try (Progress.Phase phase = progress.begin("reading " + name, data.size(), "sample")) {
+            IntStream.range(0, data.size()).parallel().forEach(i -> {
+                try {
+                    sizes[i] = read(data.whole(i), tallies);
+                } catch (InvalidInputException e) {
+                    problems[i] = new PartSummary.Problem(i, e.getMessage());
+                }
+                phase.advance();
+            });
+        }
         Map<String, Integer> counts = new TreeMap<>();
         Arrays.stream(sizes).filter(Objects::nonNull).forEach(size -> counts.merge(size, 1, Integer::sum));
         return new PartSummary(

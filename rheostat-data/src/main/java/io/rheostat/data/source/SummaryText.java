@@ -49,7 +49,7 @@ final class SummaryText {
         return shares.isEmpty() ? "" : "; " + shares;
     }
 
-    private static String problems(List<String> problems) {
+    private static String problems(List<PartSummary.Problem> problems) {
         String lines = problems.stream()
                 .limit(MOST_PROBLEMS)
                 .map(problem -> "  ! " + problem + "\n")

@@ -16,6 +16,8 @@ final class Tally {
     private int labelled;
     private long values;
     private long unknown;
+    private long normals;
+    private long facingAway;
     private double least = Double.POSITIVE_INFINITY;
     private double most = Double.NEGATIVE_INFINITY;
 
@@ -30,6 +32,16 @@ final class Tally {
             add(labels.values());
         } else {
             add(((FloatTensor) target).values());
+            addNormals((FloatTensor) target);
+        }
+    }
+
+    /** The third component of what faces the camera is negative. */
+    private void addNormals(FloatTensor target) {
+        int plane = target.values().length / target.shape().channels();
+        for (int i = 2 * plane; task.kind() == TaskKind.NORMALS && i < 3 * plane; i++) {
+            normals += Float.isNaN(target.values()[i]) ? 0 : 1;
+            facingAway += target.values()[i] > 0 ? 1 : 0;
         }
     }
 
@@ -69,6 +81,7 @@ final class Tally {
                 values == 0 ? 0 : (double) unknown / values,
                 Collections.unmodifiableMap(counts),
                 depth ? (Double) least : null,
-                depth ? (Double) most : null);
+                depth ? (Double) most : null,
+                normals > 0 ? (Double) ((double) facingAway / normals) : null);
     }
 }

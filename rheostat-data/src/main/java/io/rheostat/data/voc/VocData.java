@@ -31,6 +31,11 @@ record VocData(VocLayout layout, List<String> ids) implements DataSet {
     }
 
     @Override
+    public List<Path> files(int index) {
+        return List.of(layout.image(ids.get(index)), layout.mask(ids.get(index)));
+    }
+
+    @Override
     public Sample get(int index) {
         Path image = layout.image(ids.get(index));
         Path mask = layout.mask(ids.get(index));

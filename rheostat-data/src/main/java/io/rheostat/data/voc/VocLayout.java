@@ -27,18 +27,20 @@ record VocLayout(Path images, Path masks, Path lists) {
      * and {@code images} with {@code segmentation}.
      */
     static VocLayout find(Path folder) {
-        Path year = folder.resolve("VOC2012");
-        List<VocLayout> known = List.of(
-                official(folder),
-                official(year),
-                official(folder.resolve("VOCdevkit").resolve("VOC2012")),
-                new VocLayout(folder.resolve("images"), folder.resolve("segmentation"), folder));
-        return known.stream()
+        return known(folder)
                 .filter(VocLayout::exists)
                 .findFirst()
                 .orElseThrow(() -> new InvalidInputException("data folder " + folder.toAbsolutePath()
                         + ": holds neither JPEGImages and SegmentationClass, as PASCAL VOC 2012 does,"
                         + " nor images and segmentation. Maybe it is one folder too high or too low."));
+    }
+
+    static Stream<VocLayout> known(Path folder) {
+        return Stream.of(
+                official(folder),
+                official(folder.resolve("VOC2012")),
+                official(folder.resolve("VOCdevkit").resolve("VOC2012")),
+                new VocLayout(folder.resolve("images"), folder.resolve("segmentation"), folder));
     }
 
     private static VocLayout official(Path folder) {
@@ -48,7 +50,7 @@ record VocLayout(Path images, Path masks, Path lists) {
                 folder.resolve("ImageSets").resolve("Segmentation"));
     }
 
-    private boolean exists() {
+    boolean exists() {
         return Files.isDirectory(images) && Files.isDirectory(masks);
     }
 

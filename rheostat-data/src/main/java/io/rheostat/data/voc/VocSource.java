@@ -57,6 +57,11 @@ public final class VocSource implements DataSource {
         return new VocSource(VocLayout.find(folder), preprocessing);
     }
 
+    /** Whether a folder is laid out so. */
+    public static boolean recognises(Path folder) {
+        return VocLayout.known(folder).anyMatch(VocLayout::exists);
+    }
+
     @Override
     public String name() {
         return "voc-dense";
@@ -80,6 +85,12 @@ public final class VocSource implements DataSource {
     @Override
     public DataSet test() {
         return test;
+    }
+
+    /** That of the masks: the official archive has many images without. */
+    @Override
+    public List<Path> folders() {
+        return List.of(layout.masks());
     }
 
     @Override

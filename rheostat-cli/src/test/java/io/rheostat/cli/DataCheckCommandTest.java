@@ -1,0 +1,71 @@
+package io.rheostat.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import tools.jackson.databind.JsonNode;
+
+class DataCheckCommandTest {
+    private static final Path TINY = Path.of("../rheostat-data/src/test/resources/io/rheostat/data/pascal/tiny")
+            .toAbsolutePath()
+            .normalize();
+
+    @TempDir
+    Path folder;
+
+    private static Execution check(Path path, String... options) {
+        return Execution.of(Stream.concat(Stream.of("data", "check", path.toString(), "--quiet"), Stream.of(options))
+                .toArray(String[]::new));
+    }
+
+    private Path copy() throws IOException {
+        try (Stream<Path> all = Files.walk(TINY)) {
+            for (Path each : (Iterable<Path>) all::iterator) {
+                Files.copy(each, folder.resolve(TINY.relativize(each).toString()), StandardCopyOption.REPLACE_EXISTING);
+            }
+        }
+        return folder;
+    }
+
+    @Test
+    void sound_data_is_told_in_tables() {
+        Execution execution = check(TINY);
+        assertThat(execution.exitCode()).isEqualTo(ExitCode.DONE);
+        assertThat(execution.err()).isEmpty();
+        assertThat(execution.out())
+                .contains(": pascal-context", "10x14 (4)", "human_parts   segmentation  held out")
+                .containsPattern("lower_leg +0.0% +0.0% +0.0%")
+                .containsPattern("person +50.4% +50.4% +50.4%")
+                .contains("nothing is wrong");
+    }
+
+    @Test
+    void damaged_data_is_told_file_by_file_and_the_exit_code_is_2() throws IOException {
+        Path copy = copy();
+        Files.writeString(copy.resolve("JPEGImages/2008_000001.jpg"), "no picture");
+        Files.delete(copy.resolve("sal_distill/2010_000001.png"));
+        Execution execution = check(copy);
+        assertThat(execution.exitCode()).isEqualTo(ExitCode.WRONG_INPUT);
+        assertThat(execution.out()).contains("2 problems:", "2008_000001.jpg", "2010_000001.png");
+        JsonNode json = check(copy, "--json").json();
+        assertThat(json.get("problems").size()).isEqualTo(2);
+        assertThat(json.get("format").stringValue()).isEqualTo("pascal-context");
+        JsonNode test = json.get("data").get("parts").get(2);
+        assertThat(test.get("problems").get(0).get("sample").intValue()).isZero();
+        assertThat(test.get("tasks").get(0).get("labelled").intValue()).isEqualTo(1);
+    }
+
+    @Test
+    void what_is_not_recognised_is_refused() {
+        Execution execution = check(folder);
+        assertThat(execution.exitCode()).isEqualTo(ExitCode.WRONG_INPUT);
+        assertThat(execution.err()).contains("--format", "Maybe").doesNotContain("Exception");
+        assertThat(check(folder, "--format", "vok").err()).contains("voc-dense");
+    }
+}
