@@ -54,6 +54,7 @@ public final class Fetcher {
             settle(release, files, target, true);
             deleteFlat(arrivals);
         } catch (IOException e) {
+            deleteEmpty(arrivals);
             throw FileFailure.of("fetch " + release.name(), e);
         }
     }
@@ -135,6 +136,17 @@ public final class Fetcher {
             }
         } catch (IOException e) {
             throw FileFailure.of("read " + folder, e);
+        }
+    }
+
+    /** Where nothing arrived, nothing is left. */
+    private static void deleteEmpty(Path folder) {
+        try (Stream<Path> files = Files.list(folder)) {
+            if (files.findAny().isEmpty()) {
+                Files.delete(folder);
+            }
+        } catch (IOException e) {
+            // The failure that led here is the one to tell of.
         }
     }
 

@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Enumeration;
 import java.util.Locale;
+import java.util.regex.Pattern;
 import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
 import org.apache.commons.compress.archivers.tar.TarArchiveInputStream;
 import org.apache.commons.compress.archivers.tar.TarConstants;
@@ -20,6 +21,8 @@ import org.apache.commons.compress.compressors.gzip.GzipCompressorInputStream;
  * more than data of that length could be.
  */
 final class Unpacker {
+    private static final Pattern NOTE = Pattern.compile("(^|/)(\\._[^/]*|\\.DS_Store|__MACOSX/.*)$");
+
     private Unpacker() {}
 
     /** Whether a file of that name is an archive. */
@@ -66,7 +69,7 @@ final class Unpacker {
     private static void untar(InputStream stream, Place place) throws IOException {
         try (TarArchiveInputStream tar = new TarArchiveInputStream(stream)) {
             for (TarArchiveEntry entry = tar.getNextEntry(); entry != null; entry = tar.getNextEntry()) {
-                if (!entry.isDirectory()) {
+                if (!entry.isDirectory() && !isNote(entry.getName())) {
                     place.require(isOrdinary(entry.getLinkFlag()), entry.getName());
                     place.write(entry.getName(), tar);
                 }
@@ -74,6 +77,11 @@ final class Unpacker {
         } catch (IllegalArgumentException e) {
             throw new IOException("it is no tar archive: " + e.getMessage(), e);
         }
+    }
+
+    /** What a Mac adds to archives, beside the data and in it, says nothing. */
+    private static boolean isNote(String name) {
+        return NOTE.matcher(name).find();
     }
 
     private static boolean isOrdinary(byte flag) {
@@ -85,7 +93,7 @@ final class Unpacker {
             long read = 0;
             for (Enumeration<ZipArchiveEntry> entries = zip.getEntries(); entries.hasMoreElements(); ) {
                 ZipArchiveEntry entry = entries.nextElement();
-                if (!entry.isDirectory()) {
+                if (!entry.isDirectory() && !isNote(entry.getName())) {
                     place.require(!entry.isUnixSymlink() && zip.canReadEntryData(entry), entry.getName());
                     try (InputStream content = zip.getInputStream(entry)) {
                         place.write(entry.getName(), content);

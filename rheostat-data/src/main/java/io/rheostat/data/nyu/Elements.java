@@ -21,16 +21,31 @@ final class Elements {
             System.arraycopy(reals, 0, flat, at, reals.length);
             return at + reals.length;
         }
-        int length = Array.getLength(nested);
-        boolean numbers = nested.getClass().getComponentType().isPrimitive();
-        int next = at;
-        for (int i = 0; i < length; i++) {
-            if (numbers) {
-                flat[next++] = (float) Array.getDouble(nested, i);
-            } else {
-                next = fill(Array.get(nested, i), flat, next);
+        if (nested instanceof int[] numbers) {
+            for (int i = 0; i < numbers.length; i++) {
+                flat[at + i] = numbers[i];
             }
+            return at + numbers.length;
+        }
+        return nested.getClass().getComponentType().isPrimitive()
+                ? fillNumbers(nested, flat, at)
+                : fillAll((Object[]) nested, flat, at);
+    }
+
+    private static int fillAll(Object[] nested, float[] flat, int at) {
+        int next = at;
+        for (Object each : nested) {
+            next = fill(each, flat, next);
         }
         return next;
+    }
+
+    /** Of a type that the official file does not have, but another writer's may. */
+    private static int fillNumbers(Object numbers, float[] flat, int at) {
+        int length = Array.getLength(numbers);
+        for (int i = 0; i < length; i++) {
+            flat[at + i] = (float) Array.getDouble(numbers, i);
+        }
+        return at + length;
     }
 }

@@ -75,6 +75,16 @@ class FetcherTest {
     }
 
     @Test
+    void nothing_is_left_where_nothing_arrived() throws IOException {
+        try (ScriptedServer server = new ScriptedServer(ARCHIVE, ScriptedServer.status(404))) {
+            assertThatThrownBy(
+                            () -> fetcher().fetch(release(server.address("set.zip"), right()), null, top.resolve("a")))
+                    .hasMessageContaining("404");
+        }
+        assertThat(top).isEmptyDirectory();
+    }
+
+    @Test
     void a_mirror_serves_the_same_file() throws IOException {
         try (ScriptedServer server = new ScriptedServer(ARCHIVE)) {
             Release official = release(URI.create("http://localhost:1/far/set.zip"), right());

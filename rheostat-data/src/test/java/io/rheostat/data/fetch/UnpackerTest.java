@@ -101,6 +101,15 @@ class UnpackerTest {
         assertThat(folder.resolve("b/c.txt")).hasContent("content of d/b/c.txt");
     }
 
+    @Test
+    void what_a_mac_adds_is_left_out() throws IOException {
+        unpack(tar("a.tar", "._d", "d/a.txt", "d/._a.txt", "d/.DS_Store"), 1);
+        assertThat(folder.toFile().list()).containsExactly("a.txt");
+        Files.delete(folder.resolve("a.txt"));
+        unpack(zip("__MACOSX/d/._a.txt", "d/a.txt"), 1);
+        assertThat(folder.toFile().list()).containsExactly("a.txt");
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"../evil.txt", "a/../../evil.txt", "/evil.txt", "..\\evil.txt", "a/../..", "."})
     void no_entry_leads_out_of_the_folder(String name) throws IOException {
