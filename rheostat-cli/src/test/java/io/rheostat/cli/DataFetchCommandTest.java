@@ -49,7 +49,7 @@ class DataFetchCommandTest {
     @ParameterizedTest
     @CsvSource({
         "voc2021, voc2012",
-        "nyudv2 --mirror file:///tmp, http",
+        "nyudv2 --mirror file:///data, http",
         "nyudv2 --from a --mirror http://localhost, --mirror",
         "nyudv2 --from no-such-file, no-such-file"
     })

@@ -79,7 +79,7 @@ final class Answer implements AutoCloseable {
             throw new RefusedException("the server redirects to \"" + location + "\", which is no address");
         }
         boolean web = "https".equals(to.getScheme()) || "http".equals(to.getScheme());
-        if (!web || "https".equals(from.getScheme()) && !"https".equals(to.getScheme())) {
+        if (!web || ("https".equals(from.getScheme()) && !"https".equals(to.getScheme()))) {
             throw new RefusedException("the server redirects to " + to + ", which is not followed");
         }
         return to;

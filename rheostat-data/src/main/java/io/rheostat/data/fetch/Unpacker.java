@@ -58,12 +58,20 @@ final class Unpacker {
             unzip(archive, place, meter);
         } else {
             try (InputStream packed = counted(archive, meter)) {
-                untar(isGzip(name) ? new GzipCompressorInputStream(packed, true) : packed, place);
+                untar(isGzip(name) ? gunzip(packed) : packed, place);
             }
         }
         if (place.quota().entries() == 0) {
             throw new RefusedException(archive + " holds no file");
         }
+    }
+
+    /** Of several parts, as parallel packers write them, all count. */
+    private static InputStream gunzip(InputStream packed) throws IOException {
+        return GzipCompressorInputStream.builder()
+                .setInputStream(packed)
+                .setDecompressConcatenated(true)
+                .get();
     }
 
     private static void untar(InputStream stream, Place place) throws IOException {

@@ -224,7 +224,7 @@ final class NyuMat implements NyuFiles {
     private LabelTensor regions(float[] label, float[] instance) {
         int[] regions = new int[label.length];
         for (int i = 0; i < regions.length; i++) {
-            regions[i] = label[i] == 0 ? Task.IGNORE : (int) label[i] * MOST_INSTANCES + (int) instance[i];
+            regions[i] = label[i] == 0 ? Task.IGNORE : ((int) label[i]) * MOST_INSTANCES + (int) instance[i];
         }
         LabelTensor open = new LabelTensor(new Shape(1, window.height(), window.width()), regions);
         return Regions.grown(open, SEAM);

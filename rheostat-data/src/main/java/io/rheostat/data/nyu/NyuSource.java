@@ -79,7 +79,8 @@ public final class NyuSource implements DataSource {
     /** Whether it looks like one of the layouts. */
     public static boolean recognises(Path path) {
         boolean file = Files.isRegularFile(path) && path.toString().endsWith(".mat");
-        return file || Files.isDirectory(path) && (NyuMat.fits(path) || NyuArrays.fits(path) || NyuFolders.fits(path));
+        return file
+                || (Files.isDirectory(path) && (NyuMat.fits(path) || NyuArrays.fits(path) || NyuFolders.fits(path)));
     }
 
     @Override

@@ -72,8 +72,10 @@ public final class TargetArrays {
     private static int[] nearest(int fromHeight, int fromWidth, int height, int width) {
         int[] from = new int[height * width];
         for (int i = 0; i < from.length; i++) {
-            int y = (int) ((i / width + 0.5) * fromHeight / height);
-            int x = (int) ((i % width + 0.5) * fromWidth / width);
+            int row = i / width;
+            int column = i % width;
+            int y = (int) ((row + 0.5) * fromHeight / height);
+            int x = (int) ((column + 0.5) * fromWidth / width);
             from[i] = y * fromWidth + x;
         }
         return from;

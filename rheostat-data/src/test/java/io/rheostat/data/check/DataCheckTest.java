@@ -171,10 +171,14 @@ class DataCheckTest {
                 folder.resolve("dataset.yaml"),
                 "{height: 10, width: 14, tasks: {room: {kind: classification, classes: [hall, den]},"
                         + " parts: {kind: segmentation, classes: [floor, wall]}}}");
-        Files.writeString(
-                folder.resolve("manifest.csv"),
-                "image,room,parts,split\na.png,hall,a.png,train\nb.png,attic,none.png,train\nc.png,den,c.png,heldout\n"
-                        + "d.png,den,d.png,test\nmissing.png,den,,test\n");
+        Files.writeString(folder.resolve("manifest.csv"), """
+                image,room,parts,split
+                a.png,hall,a.png,train
+                b.png,attic,none.png,train
+                c.png,den,c.png,heldout
+                d.png,den,d.png,test
+                missing.png,den,,test
+                """);
         DataCheck check = check(folder);
         assertThat(check.problems()).hasSize(3);
         contains(check, "attic");

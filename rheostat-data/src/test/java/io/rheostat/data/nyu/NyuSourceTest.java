@@ -109,8 +109,8 @@ class NyuSourceTest {
         NyuMat mat = NyuMat.open(Fixtures.path("nyu/full/full.mat"), NyuClasses.of(40));
         Sample sample = mat.read("0001");
         assertThat(sample.image().shape().extents()).containsExactly(1, 3, 425, 560);
-        assertThat(sample.image().values()[0]).as("column 41, from 1").isEqualTo(40 / 4 / 255f);
-        assertThat(sample.image().values()[425 * 560]).as("row 46, from 1").isEqualTo(45 / 4 / 255f);
+        assertThat(sample.image().values()[0]).as("column 41, from 1").isEqualTo(10 / 255f);
+        assertThat(sample.image().values()[425 * 560]).as("row 46, from 1").isEqualTo(11 / 255f);
         assertThat(labels(sample, "segmentation")[279]).isEqualTo(0);
         assertThat(labels(sample, "segmentation")[280]).isEqualTo(4);
         int middle = 212 * 560 + 280;
