@@ -73,7 +73,7 @@ final class DemoCommand implements Callable<Integer> {
         if (picture != null) {
             ReportPicture.write(demo, picture);
         }
-        DemoSummary summary = DemoSummary.of(demo, out.resolve("bundle"), report);
+        ShowcaseSummary summary = ShowcaseSummary.of(demo, out.resolve("bundle"), report);
         output.print(summary, summary::asText);
     }
 }

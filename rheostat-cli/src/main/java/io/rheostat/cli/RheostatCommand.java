@@ -27,6 +27,7 @@ import picocli.CommandLine.Spec;
             TableCommand.class,
             PlanCommand.class,
             EvaluateCommand.class,
+            ReportCommand.class,
             PredictCommand.class,
             ExportCommand.class,
             LatencyCommand.class,

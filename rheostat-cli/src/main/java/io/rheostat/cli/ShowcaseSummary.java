@@ -16,7 +16,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The demo's result as it is printed.
+ * What turning both dials of a run gave, as it is printed.
  *
  * @param report the page to look at
  * @param infeasibleBudgets shares below the smallest subnet
@@ -24,7 +24,7 @@ import org.jspecify.annotations.Nullable;
  * @param peakMemory bytes; null where the system does not tell
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
-record DemoSummary(
+record ShowcaseSummary(
         String bundle,
         String report,
         long fullMacs,
@@ -81,10 +81,10 @@ record DemoSummary(
         }
     }
 
-    static DemoSummary of(Demonstration demo, Path bundle, Path report) {
+    static ShowcaseSummary of(Demonstration demo, Path bundle, Path report) {
         Effort effort = demo.effort();
         List<Task> tasks = demo.bundle().tasks();
-        return new DemoSummary(
+        return new ShowcaseSummary(
                 bundle.toString(),
                 report.toString(),
                 demo.bundle().table().fullCost().macs(),
@@ -122,7 +122,9 @@ record DemoSummary(
         return infeasibleBudgets.isEmpty()
                 ? ""
                 : "No subnet is as small as "
-                        + infeasibleBudgets.stream().map(DemoSummary::percent).toList() + ".\n";
+                        + infeasibleBudgets.stream()
+                                .map(ShowcaseSummary::percent)
+                                .toList() + ".\n";
     }
 
     private String took() {
@@ -133,8 +135,10 @@ record DemoSummary(
     }
 
     private String next() {
-        return "See it:       " + report + "\nTurn a dial:  ./rheostat plan " + bundle
-                + " --budget 40% --prefer depth=8,others=1";
+        List<String> tasks = List.copyOf(rows.get(0).tasks().keySet());
+        String preferred = tasks.get(Math.min(1, tasks.size() - 1));
+        return "See it:       " + report + "\nTurn a dial:  ./rheostat plan " + bundle + " --budget 40% --prefer "
+                + preferred + "=8,others=1";
     }
 
     private static String percent(double share) {

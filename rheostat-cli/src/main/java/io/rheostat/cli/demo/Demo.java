@@ -46,7 +46,7 @@ public record Demo(
     }
 
     private Showcase showcase(RunConfig config, Bundle bundle) {
-        return new Showcase(folder, config, bundle, DataSources.open(config.data()), progress);
+        return new Showcase(folder, config, bundle, DataSources.open(config.data()), Showcase.BUDGETS, progress);
     }
 
     private Optional<Bundle> goOn(DemoFolder place, RunConfig wanted) {

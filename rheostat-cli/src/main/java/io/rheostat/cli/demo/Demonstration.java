@@ -13,7 +13,7 @@ import java.nio.file.Path;
 import java.util.List;
 
 /**
- * What the demo made.
+ * What turning both dials of a run gave.
  *
  * @param index of the bundle's quality table
  * @param settings budgets descending, and the leanings of each in the order of the tasks

@@ -8,7 +8,7 @@ import java.util.OptionalLong;
 import java.util.stream.Stream;
 
 /**
- * What the demo took, in this process.
+ * What a demonstration took, in this process.
  *
  * @param trained whether all of the work was done here; else a run was completed, or only shown
  * @param seconds from its beginning to its last figure
@@ -19,7 +19,7 @@ public record Effort(boolean trained, double seconds, OptionalLong peakMemory, i
     private static final Path STATUS = Path.of("/proc/self/status");
 
     /** @param start what {@link System#nanoTime} was in the beginning */
-    static Effort since(long start, boolean trained) {
+    public static Effort since(long start, boolean trained) {
         double seconds = (System.nanoTime() - start) / 1e9;
         return new Effort(trained, seconds, peak(), Runtime.getRuntime().availableProcessors());
     }

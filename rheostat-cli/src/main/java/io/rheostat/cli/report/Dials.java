@@ -2,8 +2,6 @@ package io.rheostat.cli.report;
 
 import io.rheostat.cli.demo.Demonstration;
 import io.rheostat.cli.demo.Setting;
-import io.rheostat.data.Sample;
-import io.rheostat.image.Pictures;
 import io.rheostat.task.Task;
 import java.util.ArrayList;
 import java.util.List;
@@ -12,16 +10,17 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /**
- * The dials themselves, to be turned on the page: every position's predictions of one room lie one upon the other, and the style sheet
+ * The dials themselves, to be turned on the page: every position's predictions of one image lie one upon the other, and the style sheet
  * shows those of the position that is chosen. There is no program in the page.
  */
-record Dials(Demonstration demo, Gallery gallery, TaskPictures pictures) {
-    static Dials of(Demonstration demo, Sample sample, TaskPictures pictures) {
+record Dials(Demonstration demo, Gallery gallery) {
+    static Dials of(Demonstration demo, Example example, TaskPictures pictures) {
         Gallery gallery = Gallery.of(
                 demo.bundle(),
-                List.of(sample),
+                List.of(example),
+                pictures,
                 demo.settings().stream().map(setting -> setting.plan().config()).toList());
-        return new Dials(demo, gallery, pictures);
+        return new Dials(demo, gallery);
     }
 
     Element html() {
@@ -64,30 +63,27 @@ record Dials(Demonstration demo, Gallery gallery, TaskPictures pictures) {
     }
 
     private Element shown() {
-        Element grid = Element.of("div", "sheet c3");
+        int columns = gallery.tasks().size() + 1;
+        Element grid = Element.of("div", "sheet").with("style", Grid.columns(columns, columns));
         grid.add(Element.of("figure")
-                .add(DataUri.image(Pictures.image(sample().image()), "photograph"))
+                .add(DataUri.image(gallery.examples().get(0).photograph(), "photograph"))
                 .add(captions(setting -> Figures.macs(setting.plan().cost().macs()))));
         gallery.tasks().forEach(task -> grid.add(prediction(task)));
         grid.add(Element.of("div", "head").text("truth"));
         gallery.tasks()
-                .forEach(task -> grid.add(Element.of("figure")
-                        .add(DataUri.image(
-                                pictures.truth(task, sample().targets().get(task.name())), "true " + task.name()))));
+                .forEach(task -> grid.add(
+                        Element.of("figure").add(DataUri.image(gallery.truth(0, task), "true " + task.name()))));
         return grid;
     }
 
     private Element prediction(Task task) {
         Element figure = Element.of("figure");
         for (Setting setting : demo.settings()) {
-            figure.add(DataUri.image(
-                            pictures.output(task, gallery.output(setting.plan().config(), 0, task)),
-                            task.name() + " predicted")
+            figure.add(DataUri.image(gallery.prediction(setting.plan().config(), 0, task), task.name() + " predicted")
                     .with("class", "position " + position(setting)));
         }
-        return figure.add(captions(setting -> task.name() + " "
-                + Figures.text(
-                        task.primaryMetric(), gallery.quality(setting.plan().config(), 0, task))));
+        return figure.add(captions(
+                setting -> task.name() + " " + gallery.quality(setting.plan().config(), 0, task)));
     }
 
     private List<Element> captions(Function<Setting, String> text) {
@@ -96,10 +92,6 @@ record Dials(Demonstration demo, Gallery gallery, TaskPictures pictures) {
                 .forEach(setting -> captions.add(Element.of("figcaption", "position " + position(setting))
                         .text(text.apply(setting))));
         return captions;
-    }
-
-    private Sample sample() {
-        return gallery.samples().get(0);
     }
 
     private int budget(Setting setting) {

@@ -10,6 +10,7 @@ final class Figures {
             Metric.ACCURACY, "accuracy",
             Metric.MEAN_IOU, "mean IoU",
             Metric.RMSE, "error (RMSE)",
+            Metric.ODS_F, "F at the best threshold",
             Metric.MEAN_ANGLE, "mean angle off");
 
     private Figures() {}

@@ -10,52 +10,45 @@ import java.util.List;
  *
  * @param columns subnets, each under its head
  */
-record RoomSheet(Gallery gallery, TaskPictures pictures, List<Column> columns) {
+record ImageSheet(Gallery gallery, List<Column> columns) {
     /** @param preferred the task that the subnet leans towards, or nothing */
     record Column(String head, SubnetConfig subnet, String preferred) {}
 
-    Element of(int sample) {
-        Element sheet = Element.of("div", "sheet c" + (columns.size() + 1));
-        sheet.add(photograph(sample), head("truth"));
+    Element of(int image) {
+        Element sheet = Element.of("div", "sheet").with("style", Grid.columns(columns.size() + 2, columns.size() + 1));
+        sheet.add(photograph(image), head("truth"));
         columns.forEach(column -> sheet.add(head(column.head())));
-        gallery.tasks().forEach(task -> sheet.add(row(sample, task)));
+        gallery.tasks().forEach(task -> sheet.add(row(image, task)));
         return sheet;
     }
 
-    private Element photograph(int sample) {
+    private Element photograph(int image) {
         return Element.of("figure", "photo")
-                .add(DataUri.image(
-                        io.rheostat.image.Pictures.image(
-                                gallery.samples().get(sample).image()),
-                        "photograph of test room " + sample));
+                .with("style", Grid.rows(gallery.tasks().size() + 1))
+                .add(DataUri.image(gallery.examples().get(image).photograph(), "photograph of test image " + image));
     }
 
     private static Element head(String text) {
         return Element.of("div", "head").text(text);
     }
 
-    private List<Element> row(int sample, Task task) {
+    private List<Element> row(int image, Task task) {
         List<Element> row = new ArrayList<>();
         row.add(Element.of("figure")
                 .add(
-                        DataUri.image(
-                                pictures.truth(
-                                        task,
-                                        gallery.samples().get(sample).targets().get(task.name())),
-                                "true " + task.name()),
+                        DataUri.image(gallery.truth(image, task), "true " + task.name()),
                         Element.of("figcaption").text(task.name())));
-        columns.forEach(column -> row.add(prediction(sample, task, column)));
+        columns.forEach(column -> row.add(prediction(image, task, column)));
         return row;
     }
 
-    private Element prediction(int sample, Task task, Column column) {
-        String figure = Figures.text(task.primaryMetric(), gallery.quality(column.subnet(), sample, task));
+    private Element prediction(int image, Task task, Column column) {
         boolean preferred = column.preferred().equals(task.name());
         return Element.of("figure", preferred ? "preferred" : "prediction")
                 .add(
                         DataUri.image(
-                                pictures.output(task, gallery.output(column.subnet(), sample, task)),
+                                gallery.prediction(column.subnet(), image, task),
                                 task.name() + " predicted, " + column.head()),
-                        Element.of("figcaption").text(figure));
+                        Element.of("figcaption").text(gallery.quality(column.subnet(), image, task)));
     }
 }

@@ -2,21 +2,15 @@ package io.rheostat.cli.report;
 
 import io.rheostat.cli.demo.Demonstration;
 import io.rheostat.cli.demo.Leaning;
-import io.rheostat.data.Sample;
 import io.rheostat.file.AtomicFiles;
 import io.rheostat.plan.Preference;
 import io.rheostat.task.Task;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Objects;
 
-/** The demo on one page, in one file that refers to no other. */
+/** What the dials of a run do, on one page, in one file that refers to no other. */
 public final class ReportPage {
-    private static final int ROOMS = 3;
+    private static final int IMAGES = 3;
     private static final int MOST_COLUMNS = 3;
 
     private final Demonstration demo;
@@ -32,17 +26,18 @@ public final class ReportPage {
     /**
      * Draws and writes the page; takes a second or two.
      *
-     * @throws UncheckedIOException where the file can't be written
+     * @throws java.io.UncheckedIOException where the file can't be written
      */
     public static void write(Demonstration demo, Path file) {
         AtomicFiles.write(file, "<!DOCTYPE html>\n" + new ReportPage(demo).html() + "\n");
     }
 
     private Element html() {
-        List<Sample> samples = Rooms.choose(demo.data().test(), ROOMS);
-        TaskPictures pictures = Rooms.colours(samples);
-        Dials dials = Dials.of(demo, samples.get(0), pictures);
-        return Element.of("html").with("lang", "en").add(head(dials), body(dials, samples, pictures));
+        List<Example> examples =
+                Examples.choose(demo.data().test(), demo.bundle().preprocessing(), IMAGES);
+        TaskPictures pictures = Examples.colours(examples);
+        Dials dials = Dials.of(demo, examples.get(0), pictures);
+        return Element.of("html").with("lang", "en").add(head(dials), body(dials, examples, pictures));
     }
 
     private static Element head(Dials dials) {
@@ -53,57 +48,57 @@ public final class ReportPage {
                                 .with("name", "viewport")
                                 .with("content", "width=device-width, initial-scale=1"),
                         Element.of("title").text("Rheostat: one network, two dials"),
-                        Element.of("style").text(style() + dials.style()));
+                        Element.of("style").text(ReportStyle.page() + dials.style()));
     }
 
-    private Element body(Dials dials, List<Sample> samples, TaskPictures pictures) {
-        return Element.of("body")
-                .add(Element.of("main")
-                        .add(
-                                Element.of("h1").text("One network, two dials"),
-                                Element.of("p", "lead").text(story.lead()),
-                                dials.html(),
-                                Legends.pictures(tasks, pictures),
-                                Element.of("p").text(story.figures()))
-                        .add(budgetSheets(samples, pictures))
-                        .add(curves())
-                        .add(preferenceSheet(samples, pictures))
-                        .add(widths())
-                        .add(training())
-                        .add(provenance()));
+    private Element body(Dials dials, List<Example> examples, TaskPictures pictures) {
+        Element main = Element.of("main")
+                .add(
+                        Element.of("h1").text("One network, two dials"),
+                        Element.of("p", "lead").text(story.lead()));
+        boolean hasPictures = tasks.stream().anyMatch(Legends::hasPictures);
+        if (hasPictures) {
+            main.add(dials.html(), Legends.pictures(tasks, pictures));
+        }
+        main.add(Element.of("p").text(story.figures()));
+        if (hasPictures) {
+            main.add(budgetSheets(examples, pictures), preferenceSheet(examples, pictures));
+        }
+        return Element.of("body").add(main.add(curves(), widths(), training(), provenance()));
     }
 
-    private Element budgetSheets(List<Sample> samples, TaskPictures pictures) {
-        List<RoomSheet.Column> columns = few(demo.budgets()).stream()
-                .map(budget -> new RoomSheet.Column(
+    private Element budgetSheets(List<Example> examples, TaskPictures pictures) {
+        List<ImageSheet.Column> columns = few(demo.budgets()).stream()
+                .map(budget -> new ImageSheet.Column(
                         Figures.percent(budget), demo.plan(budget, uniform()).config(), ""))
                 .toList();
-        RoomSheet sheet = sheet(samples, pictures, columns);
+        ImageSheet sheet = sheet(examples, pictures, columns);
         Element section = section("The first dial: compute").add(Element.of("p").text(story.budgets()));
-        for (int i = 0; i < samples.size(); i++) {
+        for (int i = 0; i < examples.size(); i++) {
             section.add(sheet.of(i));
         }
         return section;
     }
 
-    private Element preferenceSheet(List<Sample> samples, TaskPictures pictures) {
+    private Element preferenceSheet(List<Example> examples, TaskPictures pictures) {
         double budget = story.tightBudget();
-        List<RoomSheet.Column> columns = demo.leanings().stream()
-                .map(leaning -> new RoomSheet.Column(
+        List<ImageSheet.Column> columns = demo.leanings().stream()
+                .map(leaning -> new ImageSheet.Column(
                         leaning.name(), demo.setting(budget, leaning).plan().config(), leaning.task()))
                 .toList();
         return section("The second dial: preference")
                 .add(
                         Element.of("p").text(story.preferences()),
-                        sheet(samples, pictures, columns).of(0));
+                        sheet(examples, pictures, columns).of(0));
     }
 
-    private RoomSheet sheet(List<Sample> samples, TaskPictures pictures, List<RoomSheet.Column> columns) {
+    private ImageSheet sheet(List<Example> examples, TaskPictures pictures, List<ImageSheet.Column> columns) {
         Gallery gallery = Gallery.of(
                 demo.bundle(),
-                samples,
-                columns.stream().map(RoomSheet.Column::subnet).toList());
-        return new RoomSheet(gallery, pictures, columns);
+                examples,
+                pictures,
+                columns.stream().map(ImageSheet.Column::subnet).toList());
+        return new ImageSheet(gallery, columns);
     }
 
     private Element curves() {
@@ -157,13 +152,5 @@ public final class ReportPage {
 
     private static Element section(String title) {
         return Element.of("section").add(Element.of("h2").text(title));
-    }
-
-    private static String style() {
-        try (InputStream in = Objects.requireNonNull(ReportPage.class.getResourceAsStream("report.css"))) {
-            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 }

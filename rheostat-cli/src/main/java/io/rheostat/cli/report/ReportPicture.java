@@ -1,9 +1,7 @@
 package io.rheostat.cli.report;
 
 import io.rheostat.cli.demo.Demonstration;
-import io.rheostat.data.Sample;
 import io.rheostat.file.AtomicFiles;
-import io.rheostat.image.Pictures;
 import io.rheostat.plan.Preference;
 import io.rheostat.space.SubnetConfig;
 import io.rheostat.task.Task;
@@ -16,9 +14,9 @@ import java.nio.ByteBuffer;
 import java.nio.file.Path;
 import java.util.List;
 
-/** One picture of the first dial for a README: two rooms, each with its truth and its predictions at three budgets. */
+/** One picture of the first dial for a README: two images, each with its truth and its predictions at three budgets. */
 public final class ReportPicture {
-    private static final int ROOMS = 2;
+    private static final int IMAGES = 2;
     private static final int GAP = 4;
     private static final int HEAD = 22;
     private static final int BETWEEN = 24;
@@ -26,8 +24,8 @@ public final class ReportPicture {
     private final List<Double> budgets;
     private final List<SubnetConfig> subnets;
     private final Gallery gallery;
-    private final TaskPictures pictures;
-    private final int side;
+    private final int across;
+    private final int down;
 
     private ReportPicture(Demonstration demo) {
         this.budgets = ReportPage.few(demo.budgets());
@@ -35,10 +33,11 @@ public final class ReportPicture {
         this.subnets = budgets.stream()
                 .map(budget -> demo.plan(budget, uniform).config())
                 .toList();
-        List<Sample> samples = Rooms.choose(demo.data().test(), ROOMS);
-        this.gallery = Gallery.of(demo.bundle(), samples, subnets);
-        this.pictures = Rooms.colours(samples);
-        this.side = demo.bundle().preprocessing().height() + GAP;
+        List<Example> examples =
+                Examples.choose(demo.data().test(), demo.bundle().preprocessing(), IMAGES);
+        this.gallery = Gallery.of(demo.bundle(), examples, Examples.colours(examples), subnets);
+        this.across = demo.bundle().preprocessing().width() + GAP;
+        this.down = demo.bundle().preprocessing().height() + GAP;
     }
 
     /**
@@ -53,8 +52,9 @@ public final class ReportPicture {
 
     private BufferedImage draw() {
         int columns = 2 + subnets.size();
-        int width = ROOMS * columns * side + (ROOMS - 1) * BETWEEN + GAP;
-        int height = HEAD + gallery.tasks().size() * side + GAP;
+        int images = gallery.examples().size();
+        int width = images * columns * across + (images - 1) * BETWEEN + GAP;
+        int height = HEAD + gallery.tasks().size() * down + GAP;
         BufferedImage image = new BufferedImage(width, height, BufferedImage.TYPE_INT_RGB);
         Graphics2D graphics = image.createGraphics();
         graphics.setColor(Color.WHITE);
@@ -62,29 +62,29 @@ public final class ReportPicture {
         graphics.setColor(Color.DARK_GRAY);
         graphics.setFont(new Font(Font.SANS_SERIF, Font.PLAIN, 13));
         graphics.setRenderingHint(RenderingHints.KEY_TEXT_ANTIALIASING, RenderingHints.VALUE_TEXT_ANTIALIAS_ON);
-        for (int room = 0; room < gallery.samples().size(); room++) {
-            draw(graphics, room, GAP + room * (columns * side + BETWEEN));
+        for (int i = 0; i < images; i++) {
+            draw(graphics, i, GAP + i * (columns * across + BETWEEN));
         }
         graphics.dispose();
         return image;
     }
 
-    private void draw(Graphics2D graphics, int room, int left) {
-        Sample sample = gallery.samples().get(room);
+    private void draw(Graphics2D graphics, int image, int left) {
         graphics.drawString("photograph", left, HEAD - 7);
-        graphics.drawString("truth", left + side, HEAD - 7);
-        graphics.drawImage(Pictures.image(sample.image()), left, HEAD, null);
+        graphics.drawString("truth", left + across, HEAD - 7);
+        graphics.drawImage(gallery.examples().get(image).photograph(), left, HEAD, null);
         for (int i = 0; i < subnets.size(); i++) {
-            graphics.drawString(Figures.percent(budgets.get(i)) + " MACs", left + (2 + i) * side, HEAD - 7);
+            graphics.drawString(Figures.percent(budgets.get(i)) + " MACs", left + (2 + i) * across, HEAD - 7);
         }
         for (int row = 0; row < gallery.tasks().size(); row++) {
-            Task task = gallery.tasks().get(row);
-            int top = HEAD + row * side;
-            graphics.drawImage(pictures.truth(task, sample.targets().get(task.name())), left + side, top, null);
-            for (int i = 0; i < subnets.size(); i++) {
-                BufferedImage shown = pictures.output(task, gallery.output(subnets.get(i), room, task));
-                graphics.drawImage(shown, left + (2 + i) * side, top, null);
-            }
+            draw(graphics, image, gallery.tasks().get(row), left + across, HEAD + row * down);
+        }
+    }
+
+    private void draw(Graphics2D graphics, int image, Task task, int left, int top) {
+        graphics.drawImage(gallery.truth(image, task), left, top, null);
+        for (int i = 0; i < subnets.size(); i++) {
+            graphics.drawImage(gallery.prediction(subnets.get(i), image, task), left + (1 + i) * across, top, null);
         }
     }
 }

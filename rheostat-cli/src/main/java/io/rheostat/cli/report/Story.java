@@ -5,13 +5,14 @@ import io.rheostat.cli.demo.Leaning;
 import io.rheostat.cli.demo.Setting;
 import io.rheostat.task.Task;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
 
 /** The sentences of the page. Every figure in them is one of the demonstration's. */
 record Story(Demonstration demo, TrainingLog log) {
-    /** Where the dial of preference is shown: tight enough that tasks compete. */
+    /** About where the dial of preference is shown: tight enough that tasks compete. */
     private static final double TIGHT = 0.35;
 
     String lead() {
@@ -31,22 +32,22 @@ record Story(Demonstration demo, TrainingLog log) {
         }
         return "From " + Figures.percent(full.budget()) + " of the compute to " + Figures.percent(least)
                 + ", each task preferred in its turn: " + String.join("; ", changes) + ". Measured on "
-                + demo.data().test().size() + " test rooms, which nothing was chosen by.";
+                + demo.data().test().size() + " test images, which nothing was chosen by.";
     }
 
     String budgets() {
-        return "Left to right: what is in the room, and what the network says of it with ever less compute, all tasks"
-                + " mattering alike. The figure below a picture is for that picture alone. The rooms are those with the most"
-                + " classes in view among the first test rooms; how well they are predicted had no say.";
+        return "Left to right: the truth, and what the network says with ever less compute, all tasks"
+                + " mattering alike. The figure below a picture is for that picture alone. The images are those with the most"
+                + " classes in view among the first test images; how well they are predicted had no say.";
     }
 
     String preferences() {
         List<String> means = demo.bundle().tasks().stream().map(this::meansOf).toList();
         return "The same budget of " + Figures.percent(tightBudget())
-                + " three times. Each column prefers one task, framed,"
+                + ", once for each task. Each column prefers one task, framed,"
                 + " over the others, " + Leaning.FACTOR
                 + " to 1 against each. A single picture may go either way; over all "
-                + demo.data().test().size() + " test rooms: " + String.join("; ", means) + ".";
+                + demo.data().test().size() + " test images: " + String.join("; ", means) + ".";
     }
 
     /** What a task reaches where it is preferred, and where others are. */
@@ -55,16 +56,16 @@ record Story(Demonstration demo, TrainingLog log) {
                 .filter(leaning -> !leaning.task().equals(task.name()))
                 .map(leaning -> test(demo.setting(tightBudget(), leaning), task))
                 .collect(Collectors.joining(" and "));
-        return task.name() + " " + test(demo.setting(tightBudget(), leaning(task)), task)
-                + " where it is preferred, else " + others;
+        String own = task.name() + " " + test(demo.setting(tightBudget(), leaning(task)), task);
+        return others.isEmpty() ? own : own + " where it is preferred, else " + others;
     }
 
     String curves(boolean allMeasured) {
         return "Lines: " + (allMeasured ? "measured" : "measured, or predicted between measured decoder widths,")
                 + " on "
                 + demo.data().heldOut().size()
-                + " held-out rooms, which planning goes by. Rings: the same subnets measured on "
-                + demo.data().test().size() + " test rooms. The bold line is where the task itself is preferred.";
+                + " held-out images, which planning goes by. Rings: the same subnets measured on "
+                + demo.data().test().size() + " test images. The bold line is where the task itself is preferred.";
     }
 
     String widths() {
@@ -75,8 +76,8 @@ record Story(Demonstration demo, TrainingLog log) {
     String training() {
         return String.format(
                 Locale.ROOT,
-                "%d steps of %d rooms. Each step trains the largest subnet, the smallest and %d at random. The full network costs"
-                        + " %.1f million multiply-accumulates a room.",
+                "%d steps of %d images. Each step trains the largest subnet, the smallest and %d at random. The full network costs"
+                        + " %.1f million multiply-accumulates an image.",
                 log.steps(),
                 demo.config().training().batchSize(),
                 demo.config().training().method().randomSubnets(),
@@ -84,8 +85,9 @@ record Story(Demonstration demo, TrainingLog log) {
     }
 
     double tightBudget() {
-        List<Double> budgets = demo.budgets();
-        return budgets.contains(TIGHT) ? TIGHT : budgets.get(budgets.size() - 1);
+        return demo.budgets().stream()
+                .min(Comparator.comparingDouble(budget -> Math.abs(budget - TIGHT)))
+                .orElseThrow();
     }
 
     double trainingSeconds() {

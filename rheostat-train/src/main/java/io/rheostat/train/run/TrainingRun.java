@@ -112,7 +112,8 @@ public final class TrainingRun implements AutoCloseable {
         return configOf(folder, List.of());
     }
 
-    private static RunConfig configOf(Path folder, List<String> settings) {
+    /** The same with other settings over it, such as {@code data.path=/data}. */
+    public static RunConfig configOf(Path folder, List<String> settings) {
         Path file = folder.resolve(CONFIG);
         if (!Files.exists(file)) {
             throw new InvalidInputException("run folder " + folder + ": has no " + CONFIG
