@@ -22,7 +22,7 @@ import picocli.CommandLine.Parameters;
         description = "Plans a subnet, and tells what it sees in images.",
         footer = {
             "",
-            "Classes are printed. Label maps, depths, normals, saliency and boundaries become pictures with legends in the folder --out, IMAGE.TASK.png, which"
+            "Classes are printed. Label maps, depths, normals, saliency and boundaries become pictures with legends, beside the photograph, in the folder --out, IMAGE.TASK.png, which"
                     + " replace files of that name.",
             "A file that is no image is reported among the results, the others are predicted, and the exit code is 2.",
             "",
@@ -77,7 +77,9 @@ final class PredictCommand implements Callable<Integer> {
     /** One file that is no image doesn't cost the others their results. */
     private static Seen see(Path image, ControllableModel model, @Nullable PredictionFolder folder) {
         try {
-            return Seen.of(image, model.predict(ImageInput.of(image)), folder);
+            ImageInput input = ImageInput.of(image);
+            return Seen.of(
+                    image, model.predict(input), folder == null ? null : folder.drawing(image, input.toPicture()));
         } catch (InvalidInputException unusable) {
             return Seen.nothing(image, unusable.getMessage());
         }

@@ -5,6 +5,7 @@ import io.rheostat.file.AtomicFiles;
 import io.rheostat.file.FileFailure;
 import io.rheostat.runtime.result.DenseResult;
 import io.rheostat.runtime.result.ResultPictures;
+import java.awt.image.BufferedImage;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -14,6 +15,7 @@ import java.nio.file.Path;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Function;
 import javax.imageio.ImageIO;
 
 /** The folder that {@code rheostat predict} draws into: {@code IMAGE.TASK.png}. */
@@ -38,12 +40,16 @@ record PredictionFolder(Path folder) {
         }
     }
 
-    /** Draws what there is to see; returns the file. */
-    Path draw(Path image, DenseResult result) {
+    /** Draws what there is to see in an image beside it; gives the file. */
+    Function<DenseResult, Path> drawing(Path image, BufferedImage photograph) {
+        return result -> draw(image, photograph, result);
+    }
+
+    private Path draw(Path image, BufferedImage photograph, DenseResult result) {
         Path file = folder.resolve(stem(image) + "." + result.task().name() + ".png");
         ByteArrayOutputStream png = new ByteArrayOutputStream();
         try {
-            ImageIO.write(ResultPictures.of(result), "png", png);
+            ImageIO.write(ResultPictures.beside(photograph, result), "png", png);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -15,6 +15,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -41,10 +42,10 @@ record PredictionReport(PlanReport plan, List<Seen> images) {
             @Nullable Integer width,
             Map<String, Finding> tasks,
             @Nullable String error) {
-        /** @param folder that dense results are drawn into; null for none */
-        static Seen of(Path image, Prediction prediction, @Nullable PredictionFolder folder) {
+        /** @param drawing of a dense result, which gives the file; null for none */
+        static Seen of(Path image, Prediction prediction, @Nullable Function<DenseResult, Path> drawing) {
             Map<String, Finding> tasks = new LinkedHashMap<>();
-            prediction.results().forEach((task, result) -> tasks.put(task, Finding.of(image, result, folder)));
+            prediction.results().forEach((task, result) -> tasks.put(task, Finding.of(result, drawing)));
             return new Seen(image.toString(), prediction.height(), prediction.width(), tasks, null);
         }
 
@@ -76,9 +77,9 @@ record PredictionReport(PlanReport plan, List<Seen> images) {
             }
         }
 
-        static Finding of(Path image, TaskResult result, @Nullable PredictionFolder folder) {
-            String picture = result instanceof DenseResult dense && folder != null
-                    ? folder.draw(image, dense).toString()
+        static Finding of(TaskResult result, @Nullable Function<DenseResult, Path> drawing) {
+            String picture = result instanceof DenseResult dense && drawing != null
+                    ? drawing.apply(dense).toString()
                     : null;
             return new Finding(result.task().kind().toString(), classes(result), picture);
         }

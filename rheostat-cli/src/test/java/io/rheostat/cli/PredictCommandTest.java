@@ -7,6 +7,7 @@ import io.rheostat.runtime.ControllableModel;
 import io.rheostat.runtime.image.ImageInput;
 import io.rheostat.runtime.result.Classification.Candidate;
 import io.rheostat.runtime.result.Prediction;
+import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -54,7 +55,9 @@ class PredictCommandTest {
                 Path picture =
                         Path.of(image.get("tasks").get(task).get("picture").stringValue());
                 assertThat(picture.getFileName().toString()).endsWith("." + task + ".png");
-                assertThat(ImageIO.read(picture.toFile()).getHeight()).isGreaterThanOrEqualTo(input.height());
+                BufferedImage drawn = ImageIO.read(picture.toFile());
+                assertThat(drawn.getHeight()).isGreaterThanOrEqualTo(input.height());
+                assertThat(drawn.getWidth()).as("with the photograph").isGreaterThan(2 * input.width());
             }
             assertThat(image.get("tasks").get("scene").has("picture")).isFalse();
         }

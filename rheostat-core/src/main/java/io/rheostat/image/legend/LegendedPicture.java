@@ -4,8 +4,9 @@ import java.awt.Color;
 import java.awt.Dimension;
 import java.awt.Graphics2D;
 import java.awt.image.BufferedImage;
+import java.util.List;
 
-/** Puts a picture and its legend on one white sheet. Stateless. */
+/** Puts pictures and their legend on one white sheet. Stateless. */
 public final class LegendedPicture {
     private static final int SMALLEST_LETTERS = 13;
     private static final int LETTERS_PER_SIDE = 40;
@@ -19,20 +20,29 @@ public final class LegendedPicture {
      * where {@code DISPLAY} names one that is gone, Java wants {@code java.awt.headless} set before it draws anything.
      */
     public static BufferedImage of(BufferedImage picture, Legend legend) {
-        return of(picture, legend, Pen.canWrite());
+        return of(List.of(picture), legend, Pen.canWrite());
     }
 
-    static BufferedImage of(BufferedImage picture, Legend legend, boolean writes) {
+    /** As {@link #of(BufferedImage, Legend)}, of several pictures of one size side by side. */
+    public static BufferedImage of(List<BufferedImage> pictures, Legend legend) {
+        return of(pictures, legend, Pen.canWrite());
+    }
+
+    static BufferedImage of(List<BufferedImage> pictures, Legend legend, boolean writes) {
+        BufferedImage picture = pictures.get(0);
         int longer = Math.max(picture.getWidth(), picture.getHeight());
         int times = Math.max(1, (SMALLEST_SIDE + longer - 1) / longer);
         int width = times * picture.getWidth();
         int height = times * picture.getHeight();
         int unit = Math.max(SMALLEST_LETTERS, times * longer / LETTERS_PER_SIDE);
         Dimension room = room(legend, height, unit, writes);
-        BufferedImage sheet = sheet(3 * unit + width + room.width, 2 * unit + Math.max(height, room.height));
+        int left = unit + pictures.size() * (width + unit);
+        BufferedImage sheet = sheet(left + room.width + unit, 2 * unit + Math.max(height, room.height));
         Pen pen = Pen.over(sheet, unit, writes);
-        pen.graphics().drawImage(picture, unit, unit, width, height, null);
-        legend.draw(pen, 2 * unit + width, unit, height);
+        for (int i = 0; i < pictures.size(); i++) {
+            pen.graphics().drawImage(pictures.get(i), unit + i * (width + unit), unit, width, height, null);
+        }
+        legend.draw(pen, left, unit, height);
         pen.graphics().dispose();
         return sheet;
     }

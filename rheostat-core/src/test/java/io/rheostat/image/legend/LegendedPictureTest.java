@@ -53,6 +53,15 @@ class LegendedPictureTest {
     }
 
     @Test
+    void pictures_of_one_size_stand_side_by_side_and_share_a_legend() {
+        BufferedImage one = LegendedPicture.of(picture(32, 25), depth());
+        BufferedImage two = LegendedPicture.of(List.of(picture(32, 25), picture(32, 25)), depth());
+        assertThat(count(two, PAINT)).isEqualTo(2 * count(one, PAINT));
+        assertThat(two.getHeight()).isEqualTo(one.getHeight());
+        assertThat(two.getWidth() - one.getWidth()).isEqualTo(25 * 8 + 13);
+    }
+
+    @Test
     void a_small_picture_is_magnified_by_a_whole_number() {
         BufferedImage sheet = LegendedPicture.of(picture(32, 25), depth());
         assertThat(count(sheet, PAINT)).isEqualTo(32 * 25 * 8 * 8);
@@ -61,8 +70,8 @@ class LegendedPictureTest {
     @Test
     void without_fonts_there_is_all_but_the_text() {
         for (Legend legend : legends()) {
-            BufferedImage written = LegendedPicture.of(picture(240, 240), legend, true);
-            BufferedImage silent = LegendedPicture.of(picture(240, 240), legend, false);
+            BufferedImage written = LegendedPicture.of(List.of(picture(240, 240)), legend, true);
+            BufferedImage silent = LegendedPicture.of(List.of(picture(240, 240)), legend, false);
             assertThat(count(silent, PAINT)).isEqualTo(240 * 240);
             assertThat(silent.getWidth()).isLessThanOrEqualTo(written.getWidth());
             assertThat(count(silent, WHITE))
@@ -73,7 +82,7 @@ class LegendedPictureTest {
 
     @Test
     void every_class_that_is_named_has_a_square_of_its_colour() {
-        BufferedImage sheet = LegendedPicture.of(picture(240, 240), classes(5), false);
+        BufferedImage sheet = LegendedPicture.of(List.of(picture(240, 240)), classes(5), false);
         for (int i = 0; i < 5; i++) {
             assertThat(count(sheet, Palette.classColour(i))).isEqualTo(13 * 13);
         }
@@ -81,8 +90,8 @@ class LegendedPictureTest {
 
     @Test
     void classes_beyond_the_height_are_not_drawn_and_do_not_grow_the_sheet() {
-        BufferedImage few = LegendedPicture.of(picture(240, 240), classes(3), false);
-        BufferedImage many = LegendedPicture.of(picture(240, 240), classes(60), false);
+        BufferedImage few = LegendedPicture.of(List.of(picture(240, 240)), classes(3), false);
+        BufferedImage many = LegendedPicture.of(List.of(picture(240, 240)), classes(60), false);
         assertThat(many.getHeight()).isEqualTo(few.getHeight());
         assertThat(count(many, Palette.classColour(0))).isPositive();
         assertThat(count(many, Palette.classColour(59))).isZero();
@@ -90,7 +99,7 @@ class LegendedPictureTest {
 
     @Test
     void the_bar_runs_from_the_nearest_colour_at_the_bottom_to_the_farthest_on_top() {
-        BufferedImage sheet = LegendedPicture.of(picture(240, 240), depth(), false);
+        BufferedImage sheet = LegendedPicture.of(List.of(picture(240, 240)), depth(), false);
         int middle = 13 + 240 + 13 + 6;
         assertThat(sheet.getRGB(middle, 13) & WHITE).isEqualTo(Palette.heat(1 - 0.5 / 240));
         assertThat(sheet.getRGB(middle, 13 + 239) & WHITE).isEqualTo(Palette.heat(0.5 / 240));
@@ -98,7 +107,7 @@ class LegendedPictureTest {
 
     @Test
     void the_bar_of_probabilities_runs_from_0_at_the_bottom_to_1_on_top() {
-        BufferedImage sheet = LegendedPicture.of(picture(240, 240), ProbabilityLegend.INK, false);
+        BufferedImage sheet = LegendedPicture.of(List.of(picture(240, 240)), ProbabilityLegend.INK, false);
         int middle = 13 + 240 + 13 + 6;
         assertThat(sheet.getRGB(middle, 13) & WHITE).isEqualTo(Palette.ink(1 - 0.5 / 240));
         assertThat(sheet.getRGB(middle, 13 + 239) & WHITE).isEqualTo(Palette.ink(0.5 / 240));

@@ -14,6 +14,7 @@ import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.FloatBuffer;
 import java.nio.file.Path;
+import java.util.Arrays;
 
 /**
  * An image to predict from, of any size from 1 x 1 to {@link ImageDecoder#MOST_PIXELS} pixels. It is decoded, prepared
@@ -123,6 +124,24 @@ public final class ImageInput {
     /** A copy: {@code (1, 3, height, width)} RGB in [0, 1]. */
     public FloatTensor toTensor() {
         return pixels.toTensor();
+    }
+
+    /** A copy as a picture for people, of these very pixels. */
+    public BufferedImage toPicture() {
+        BufferedImage picture = new BufferedImage(width(), height(), BufferedImage.TYPE_INT_RGB);
+        float[] line = new float[width()];
+        int[] rgb = new int[width()];
+        for (int y = 0; y < height(); y++) {
+            Arrays.fill(rgb, 0);
+            for (int channel = 0; channel < 3; channel++) {
+                pixels.read(channel, y, line);
+                for (int x = 0; x < rgb.length; x++) {
+                    rgb[x] = rgb[x] << 8 | Math.round(255 * line[x]);
+                }
+            }
+            picture.setRGB(0, y, rgb.length, 1, rgb, 0, rgb.length);
+        }
+        return picture;
     }
 
     /**

@@ -10,6 +10,7 @@ import io.rheostat.image.legend.LegendedPicture;
 import io.rheostat.image.legend.NormalsLegend;
 import io.rheostat.image.legend.ProbabilityLegend;
 import java.awt.image.BufferedImage;
+import java.util.List;
 import java.util.stream.DoubleStream;
 
 /**
@@ -22,18 +23,40 @@ public final class ResultPictures {
 
     private ResultPictures() {}
 
+    private record Drawn(BufferedImage picture, Legend legend) {}
+
     /** As {@link LegendedPicture#of} lays it out. The colours of depths run from one round number of metres to another. */
     public static BufferedImage of(DenseResult result) {
-        if (result instanceof Segmentation segmentation) {
-            return LegendedPicture.of(Pictures.labels(segmentation.values()), legend(segmentation));
-        } else if (result instanceof Depth depth) {
-            return of(depth);
-        } else if (result instanceof Saliency saliency) {
-            return LegendedPicture.of(Pictures.saliency(saliency.values()), ProbabilityLegend.HEAT);
-        } else if (result instanceof Boundaries boundaries) {
-            return LegendedPicture.of(Pictures.boundaries(boundaries.values()), ProbabilityLegend.INK);
+        Drawn drawn = draw(result);
+        return LegendedPicture.of(drawn.picture(), drawn.legend());
+    }
+
+    /**
+     * The same, with the photograph to its left.
+     *
+     * @param photograph as large as the result
+     */
+    public static BufferedImage beside(BufferedImage photograph, DenseResult result) {
+        if (photograph.getHeight() != result.height() || photograph.getWidth() != result.width()) {
+            throw new IllegalArgumentException(
+                    "a photograph of " + photograph.getWidth() + " x " + photograph.getHeight()
+                            + " pixels beside a result of " + result.width() + " x " + result.height());
         }
-        return LegendedPicture.of(Pictures.normals(((Normals) result).values()), new NormalsLegend());
+        Drawn drawn = draw(result);
+        return LegendedPicture.of(List.of(photograph, drawn.picture()), drawn.legend());
+    }
+
+    private static Drawn draw(DenseResult result) {
+        if (result instanceof Segmentation segmentation) {
+            return new Drawn(Pictures.labels(segmentation.values()), legend(segmentation));
+        } else if (result instanceof Depth depth) {
+            return draw(depth);
+        } else if (result instanceof Saliency saliency) {
+            return new Drawn(Pictures.saliency(saliency.values()), ProbabilityLegend.HEAT);
+        } else if (result instanceof Boundaries boundaries) {
+            return new Drawn(Pictures.boundaries(boundaries.values()), ProbabilityLegend.INK);
+        }
+        return new Drawn(Pictures.normals(((Normals) result).values()), new NormalsLegend());
     }
 
     private static Legend legend(Segmentation segmentation) {
@@ -42,9 +65,8 @@ public final class ResultPictures {
                 .toList());
     }
 
-    private static BufferedImage of(Depth depth) {
+    private static Drawn draw(Depth depth) {
         Scale metres = Scale.around(DoubleStream.of(depth.nearest(), depth.farthest()), MARKS);
-        return LegendedPicture.of(
-                Pictures.depth(depth.values(), metres.least(), metres.most()), new DepthLegend(metres));
+        return new Drawn(Pictures.depth(depth.values(), metres.least(), metres.most()), new DepthLegend(metres));
     }
 }

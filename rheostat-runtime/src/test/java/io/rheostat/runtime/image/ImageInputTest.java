@@ -133,6 +133,17 @@ class ImageInputTest {
     }
 
     @Test
+    void the_picture_for_people_has_the_very_levels_that_were_given() {
+        BufferedImage shown = ImageInput.ofRgb(HEIGHT, WIDTH, levels).toPicture();
+        BufferedImage planar = ImageInput.ofPlanes(HEIGHT, WIDTH, planes).toPicture();
+        for (int i = 0; i < PLANE; i++) {
+            int expected = picture().getRGB(i % WIDTH, i / WIDTH);
+            assertThat(shown.getRGB(i % WIDTH, i / WIDTH)).isEqualTo(expected);
+            assertThat(planar.getRGB(i % WIDTH, i / WIDTH)).isEqualTo(expected);
+        }
+    }
+
+    @Test
     void one_pixel_is_an_image() {
         ImageInput one = ImageInput.ofRgb(1, 1, new byte[] {(byte) 255, 0, 51});
         FloatBuffer input = FloatBuffer.allocate(3 * 4 * 4);

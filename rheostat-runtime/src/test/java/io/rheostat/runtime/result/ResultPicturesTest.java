@@ -1,6 +1,7 @@
 package io.rheostat.runtime.result;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.rheostat.image.Palette;
 import io.rheostat.ops.Shape;
@@ -63,6 +64,19 @@ class ResultPicturesTest {
         assertThat(count(sheet, Palette.heat(0.5 / SIDE)))
                 .as("the end of the bar")
                 .isPositive();
+    }
+
+    @Test
+    void a_photograph_stands_beside_the_result_and_must_be_as_large() {
+        FloatTensor output = new FloatTensor(new Shape(1, 1, SIDE, SIDE), new float[PLANE]);
+        DenseResult result = (DenseResult) Results.of(Task.saliency("saliency"), output, SIDE, SIDE);
+        BufferedImage photograph = new BufferedImage(SIDE, SIDE, BufferedImage.TYPE_INT_RGB);
+        photograph.setRGB(7, 9, 0x123456);
+        BufferedImage sheet = ResultPictures.beside(photograph, result);
+        assertThat(sheet.getRGB(13 + 7, 13 + 9) & 0xFFFFFF).isEqualTo(0x123456);
+        assertThat(sheet.getRGB(13 + SIDE + 13, 13) & 0xFFFFFF).isEqualTo(Palette.heat(0.5));
+        BufferedImage other = new BufferedImage(SIDE, SIDE + 1, BufferedImage.TYPE_INT_RGB);
+        assertThatThrownBy(() -> ResultPictures.beside(other, result)).hasMessageContaining("240 x 241");
     }
 
     @Test
