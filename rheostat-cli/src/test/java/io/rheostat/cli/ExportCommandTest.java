@@ -137,7 +137,7 @@ class ExportCommandTest {
         JsonNode json = export("told.onnx", DIALS);
         assertThat(json.get("file").stringValue()).isEqualTo(path("told.onnx"));
         assertThat(json.get("bytes").longValue()).isEqualTo(Files.size(folder.resolve("told.onnx")));
-        assertThat(json.get("plan").get("decoder_widths").size()).isEqualTo(4);
+        assertThat(json.get("plan").get("decoder_widths").size()).isEqualTo(6);
         Execution people = run("told.onnx", DIALS);
         assertThat(people.out()).contains("written to", "told.onnx", " MB", "encoder widths");
     }

@@ -111,7 +111,7 @@ class LatencyCommandsTest {
             assertThat(row.get("macs").longValue()).isPositive();
             assertThat(row.get("encoder_widths").size()).isEqualTo(4);
             assertThat(row.get("decoder_widths").propertyNames())
-                    .containsExactlyInAnyOrder("depth", "facing", "parts", "scene");
+                    .containsExactlyInAnyOrder("depth", "edges", "facing", "near", "parts", "scene");
         }
     }
 

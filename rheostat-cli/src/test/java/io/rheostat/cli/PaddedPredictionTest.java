@@ -15,6 +15,7 @@ import io.rheostat.progress.Progress;
 import io.rheostat.runtime.ControllableModel;
 import io.rheostat.runtime.image.ImageInput;
 import io.rheostat.runtime.result.Prediction;
+import io.rheostat.runtime.result.Saliency;
 import io.rheostat.space.SubnetConfig;
 import io.rheostat.task.Task;
 import io.rheostat.tensor.FloatTensor;
@@ -68,6 +69,12 @@ class PaddedPredictionTest {
                 int inInput = i / width * RandomBundle.WIDTH + i % width;
                 assertThat((double) found.depth("depth").at(i / width, i % width))
                         .isCloseTo(depth.values()[inInput], within(1e-3));
+                double near = 1 / (1 + Math.exp(-expected.get("near").values()[inInput]));
+                assertThat((double) found.saliency("near").at(i / width, i % width))
+                        .isCloseTo(near, within(1e-3));
+                double edge = 1 / (1 + Math.exp(-expected.get("edges").values()[inInput]));
+                assertThat((double) found.boundaries("edges").at(i / width, i % width))
+                        .isCloseTo(edge, within(1e-3));
             }
             assertThat(found.segmentation("parts").values().shape()).isEqualTo(new Shape(1, height, width));
         }
@@ -82,9 +89,11 @@ class PaddedPredictionTest {
             Map<String, Map<String, Double>> expected = evaluation.on(new Listed(samples), subnet, Progress.SILENT);
             MetricAccumulator depth = MetricAccumulators.of(task("depth"));
             MetricAccumulator parts = MetricAccumulators.of(task("parts"));
+            MetricAccumulator near = MetricAccumulators.of(task("near"));
             for (Sample sample : samples) {
                 Prediction found = model.predict(input(sample));
                 depth.add(found.depth("depth").values(), sample.targets().get("depth"));
+                near.add(logits(found.saliency("near")), sample.targets().get("near"));
                 parts.add(
                         logits(found.segmentation("parts").values()),
                         sample.targets().get("parts"));
@@ -92,6 +101,9 @@ class PaddedPredictionTest {
             depth.values().forEach((name, value) -> assertThat(value)
                     .as(name)
                     .isCloseTo(expected.get("depth").get(name), within(1e-3)));
+            near.values().forEach((name, value) -> assertThat(value)
+                    .as(name)
+                    .isCloseTo(expected.get("near").get(name), within(2e-3)));
             parts.values().forEach((name, value) -> assertThat(value)
                     .as(name)
                     .isCloseTo(expected.get("parts").get(name), within(2e-3)));
@@ -110,6 +122,14 @@ class PaddedPredictionTest {
                 .orElseThrow();
     }
 
+    private static FloatTensor logits(Saliency saliency) {
+        float[] logits = saliency.values().values().clone();
+        for (int i = 0; i < logits.length; i++) {
+            logits[i] = (float) Math.log(logits[i] / (1 - logits[i]));
+        }
+        return new FloatTensor(saliency.values().shape(), logits);
+    }
+
     /** Logits whose largest is that of the label. */
     private static FloatTensor logits(LabelTensor labels) {
         int plane = labels.values().length;
@@ -124,9 +144,11 @@ class PaddedPredictionTest {
     private static Sample sample(int height, int width) {
         Random random = new Random(height);
         int[] labels = new int[height * width];
+        int[] answers = new int[height * width];
         float[] depth = new float[height * width];
         for (int i = 0; i < depth.length; i++) {
             labels[i] = random.nextInt(CLASSES);
+            answers[i] = labels[i] / 2;
             depth[i] = 1 + random.nextFloat();
         }
         float[] normals = new float[3 * height * width];
@@ -137,6 +159,8 @@ class PaddedPredictionTest {
                         "parts", new LabelTensor(new Shape(1, height, width), labels),
                         "depth", new FloatTensor(new Shape(1, 1, height, width), depth),
                         "facing", new FloatTensor(new Shape(1, 3, height, width), normals),
+                        "near", new LabelTensor(new Shape(1, height, width), answers),
+                        "edges", new LabelTensor(new Shape(1, height, width), answers),
                         "scene", new LabelTensor(new Shape(1), new int[] {1})));
     }
 

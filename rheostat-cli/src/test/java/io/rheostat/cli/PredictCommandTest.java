@@ -50,8 +50,9 @@ class PredictCommandTest {
             ImageInput input = ImageInput.of(Path.of(image.get("image").stringValue()));
             assertThat(image.get("height").intValue()).isEqualTo(input.height());
             assertThat(image.get("width").intValue()).isEqualTo(input.width());
-            assertThat(image.get("tasks").propertyNames()).containsExactly("depth", "facing", "parts", "scene");
-            for (String task : List.of("depth", "facing", "parts")) {
+            assertThat(image.get("tasks").propertyNames())
+                    .containsExactly("depth", "edges", "facing", "near", "parts", "scene");
+            for (String task : List.of("depth", "edges", "facing", "near", "parts")) {
                 Path picture =
                         Path.of(image.get("tasks").get(task).get("picture").stringValue());
                 assertThat(picture.getFileName().toString()).endsWith("." + task + ".png");
@@ -62,7 +63,7 @@ class PredictCommandTest {
             assertThat(image.get("tasks").get("scene").has("picture")).isFalse();
         }
         try (Stream<Path> files = Files.list(folder.resolve("seen"))) {
-            assertThat(files).hasSize(6);
+            assertThat(files).hasSize(10);
         }
     }
 
@@ -97,11 +98,11 @@ class PredictCommandTest {
     void a_file_that_is_no_image_is_reported_and_the_others_are_predicted() {
         JsonNode images = json(ExitCode.WRONG_INPUT, noise, broken, path("missing.png"), photo)
                 .get("images");
-        assertThat(images.get(0).get("tasks").size()).isEqualTo(4);
+        assertThat(images.get(0).get("tasks").size()).isEqualTo(6);
         assertThat(images.get(1).get("error").stringValue()).contains("broken.png", "Maybe");
         assertThat(images.get(1).get("tasks").size()).isZero();
         assertThat(images.get(2).get("error").stringValue()).contains("missing.png", "does not exist");
-        assertThat(images.get(3).get("tasks").size()).isEqualTo(4);
+        assertThat(images.get(3).get("tasks").size()).isEqualTo(6);
     }
 
     @Test
@@ -109,7 +110,7 @@ class PredictCommandTest {
         Execution execution = predict(noise, broken, "--quiet");
         assertThat(execution.exitCode()).isEqualTo(ExitCode.WRONG_INPUT);
         assertThat(execution.out().lines().filter(line -> line.contains("noise.png")))
-                .hasSize(4);
+                .hasSize(6);
         assertThat(execution.out().lines().filter(line -> line.contains("broken.png")))
                 .hasSize(1);
         assertThat(execution.out()).contains("%", "of the supernet").doesNotContain("{");

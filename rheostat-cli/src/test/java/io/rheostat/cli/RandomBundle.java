@@ -45,7 +45,9 @@ final class RandomBundle {
             Task.depth("depth"),
             Task.normals("facing"),
             Task.segmentation("parts", List.of("wall", "floor", "other")),
-            Task.classification("scene", List.of("in", "out")));
+            Task.classification("scene", List.of("in", "out")),
+            Task.saliency("near"),
+            Task.boundaries("edges"));
     private static final NetworkSpec NETWORK = new NetworkSpec(
             new EncoderSpec(EncoderType.RESNET9, 8, null, null, null),
             new DecoderSpec(DecoderType.LIGHT, 8),
