@@ -38,7 +38,7 @@ class BundleZipTest {
     @ValueSource(
             strings = {
                 "../evil",
-                "/tmp/evil",
+                "/evil",
                 "..\\evil",
                 "sub/bundle.json",
                 "bundle/",
