@@ -6,23 +6,44 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Every subnet that training visits and planning may choose.
  *
  * @param stages encoder stages, at least 1
  * @param encoderWidths allowed widths of a stage, ascending, ending in 1
+ * @param narrowest the least of these that each stage may have, shallowest stage first; where null the least of all
  * @param tasks task names
  * @param decoderWidths allowed widths of a decoder, ascending, ending in 1
  */
-public record SearchSpace(int stages, List<Double> encoderWidths, List<String> tasks, List<Double> decoderWidths) {
+public record SearchSpace(
+        int stages,
+        List<Double> encoderWidths,
+        @Nullable List<Double> narrowest,
+        List<String> tasks,
+        List<Double> decoderWidths) {
     public SearchSpace {
         if (stages < 1) {
             throw new InvalidInputException("stages: " + stages + " is not allowed; it must be at least 1.");
         }
         encoderWidths = checkWidths("encoder widths", encoderWidths);
         decoderWidths = checkWidths("decoder widths", decoderWidths);
+        narrowest = narrowest == null ? null : checkNarrowest(narrowest, stages, encoderWidths);
         tasks = List.copyOf(tasks);
+    }
+
+    /** Every stage may have every width. */
+    public SearchSpace(int stages, List<Double> encoderWidths, List<String> tasks, List<Double> decoderWidths) {
+        this(stages, encoderWidths, null, tasks, decoderWidths);
+    }
+
+    /** The widths that a stage may have, ascending, ending in 1. */
+    public List<Double> widthsOf(int stage) {
+        return encoderWidths.stream()
+                .filter(width -> narrowest == null || width >= narrowest.get(stage))
+                .toList();
     }
 
     public SubnetConfig largest() {
@@ -33,13 +54,28 @@ public record SearchSpace(int stages, List<Double> encoderWidths, List<String> t
         return uniform(encoderWidths.get(0), decoderWidths.get(0));
     }
 
-    /** One width for all encoder stages, and one for all decoders. */
+    /** One width for all encoder stages that may be as narrow, and one for all decoders. */
     public SubnetConfig uniform(double encoderWidth, double decoderWidth) {
-        return new SubnetConfig(EncoderConfig.uniform(stages, encoderWidth), decoders(task -> decoderWidth));
+        return new SubnetConfig(uniformEncoder(encoderWidth), decoders(task -> decoderWidth));
+    }
+
+    /** That width in all stages that may have it, the next wider one in the others. */
+    public EncoderConfig uniformEncoder(double width) {
+        return new EncoderConfig(IntStream.range(0, stages)
+                .mapToObj(stage -> narrowest == null ? width : Math.max(width, narrowest.get(stage)))
+                .toList());
     }
 
     private Map<String, Double> decoders(Function<String, Double> width) {
         return tasks.stream().collect(Collectors.toMap(Function.identity(), width));
+    }
+
+    private static List<Double> checkNarrowest(List<Double> narrowest, int stages, List<Double> encoderWidths) {
+        if (narrowest.size() != stages || !encoderWidths.containsAll(narrowest)) {
+            throw new InvalidInputException("narrowest: " + narrowest + " is not allowed; " + stages + " of the widths "
+                    + encoderWidths + " are, one a stage, shallowest first. Maybe leave it out.");
+        }
+        return List.copyOf(narrowest);
     }
 
     private static List<Double> checkWidths(String field, Collection<Double> widths) {

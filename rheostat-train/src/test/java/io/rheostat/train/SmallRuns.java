@@ -40,7 +40,7 @@ public final class SmallRuns {
         return new RunConfig(
                 DataConfig.rooms(16, STEPS_PER_EPOCH * BATCH + 1, 5, 4, 3),
                 NETWORK,
-                new SpaceConfig(WIDTHS, WIDTHS),
+                new SpaceConfig(WIDTHS, null, WIDTHS),
                 null,
                 training,
                 new TableConfig(null, null, null, null, 2, null));

@@ -5,6 +5,7 @@ import io.rheostat.space.EncoderConfig;
 import io.rheostat.space.SearchSpace;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /** Encoder configurations that need no search. */
 public final class EncoderCandidates {
@@ -13,7 +14,8 @@ public final class EncoderCandidates {
     /** One width for all stages: as many configurations as there are widths, the widest last. */
     public static List<EncoderConfig> uniform(SearchSpace space) {
         return space.encoderWidths().stream()
-                .map(width -> EncoderConfig.uniform(space.stages(), width))
+                .map(space::uniformEncoder)
+                .distinct()
                 .toList();
     }
 
@@ -23,16 +25,18 @@ public final class EncoderCandidates {
      * @throws InvalidInputException if there are more than {@code most}
      */
     public static List<EncoderConfig> grid(SearchSpace space, int most) {
-        double count = Math.pow(space.encoderWidths().size(), space.stages());
+        double count = IntStream.range(0, space.stages())
+                .mapToDouble(stage -> space.widthsOf(stage).size())
+                .reduce(1, (a, b) -> a * b);
         if (count > most) {
             throw new InvalidInputException(String.format(
-                    "encoders: a grid of %d widths on %d stages has %.0f configurations, and maxEncoders is %d."
+                    "encoders: a grid of the widths of %d stages has %.0f configurations, and maxEncoders is %d."
                             + " Maybe use encoders: search, or raise maxEncoders.",
-                    space.encoderWidths().size(), space.stages(), count, most));
+                    space.stages(), count, most));
         }
         List<List<Double>> rows = List.of(List.of());
         for (int stage = 0; stage < space.stages(); stage++) {
-            rows = extend(rows, space.encoderWidths());
+            rows = extend(rows, space.widthsOf(stage));
         }
         return rows.stream().map(EncoderConfig::new).toList();
     }

@@ -104,10 +104,11 @@ public record EncoderSearch(SearchSpace space, Function<EncoderConfig, Fitness> 
             numberOfObjectives(2);
             numberOfConstraints(0);
             name("encoder widths");
-            List<Integer> lower = Collections.nCopies(space.stages(), 0);
             variableBounds(
-                    lower,
-                    Collections.nCopies(space.stages(), space.encoderWidths().size() - 1));
+                    Collections.nCopies(space.stages(), 0),
+                    IntStream.range(0, space.stages())
+                            .mapToObj(stage -> space.widthsOf(stage).size() - 1)
+                            .toList());
         }
 
         /** Members of the first population: the uniform configurations, then random ones. */
@@ -117,7 +118,7 @@ public record EncoderSearch(SearchSpace space, Function<EncoderConfig, Fitness> 
             if (start.hasNext()) {
                 List<Double> widths = start.next().widths();
                 for (int stage = 0; stage < widths.size(); stage++) {
-                    solution.variables().set(stage, space.encoderWidths().indexOf(widths.get(stage)));
+                    solution.variables().set(stage, space.widthsOf(stage).indexOf(widths.get(stage)));
                 }
             }
             return solution;
@@ -125,8 +126,9 @@ public record EncoderSearch(SearchSpace space, Function<EncoderConfig, Fitness> 
 
         @Override
         public IntegerSolution evaluate(IntegerSolution solution) {
-            List<Double> widths = solution.variables().stream()
-                    .map(space.encoderWidths()::get)
+            List<Double> widths = IntStream.range(0, space.stages())
+                    .mapToObj(stage ->
+                            space.widthsOf(stage).get(solution.variables().get(stage)))
                     .toList();
             Fitness fitness = fitness(new EncoderConfig(widths));
             solution.objectives()[0] = fitness.macs();

@@ -7,6 +7,7 @@ import io.rheostat.space.SubnetConfig;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /**
@@ -23,8 +24,8 @@ public record SubnetSampler(SearchSpace space, long seed) {
     }
 
     private SubnetConfig sample(SeededRandom random) {
-        List<Double> stages = Stream.generate(() -> pick(space.encoderWidths(), random))
-                .limit(space.stages())
+        List<Double> stages = IntStream.range(0, space.stages())
+                .mapToObj(stage -> pick(space.widthsOf(stage), random))
                 .toList();
         Map<String, Double> decoders = new TreeMap<>();
         space.tasks().forEach(task -> decoders.put(task, pick(space.decoderWidths(), random)));

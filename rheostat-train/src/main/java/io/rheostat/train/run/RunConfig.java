@@ -24,7 +24,7 @@ public record RunConfig(
         @Doc("How the quality table is built; its defaults.") @Nullable
         TableConfig table) {
     public RunConfig {
-        space = Objects.requireNonNullElseGet(space, () -> new SpaceConfig(null, null));
+        space = Objects.requireNonNullElseGet(space, () -> new SpaceConfig(null, null, null));
         augment = Objects.requireNonNullElseGet(augment, () -> new AugmentConfig(null, null, null, null));
         table = Objects.requireNonNullElseGet(table, TableConfig::defaults);
     }

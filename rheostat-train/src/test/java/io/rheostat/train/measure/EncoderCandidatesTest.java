@@ -28,10 +28,22 @@ class EncoderCandidatesTest {
     }
 
     @Test
+    void no_candidate_is_narrower_than_the_space_allows() {
+        SearchSpace tapered =
+                new SearchSpace(2, List.of(0.25, 0.5, 1.0), List.of(1.0, 0.5), List.of("task"), List.of(1.0));
+        assertThat(EncoderCandidates.grid(tapered, 2))
+                .extracting(EncoderConfig::name)
+                .containsExactly("1-0.5", "1-1");
+        assertThat(EncoderCandidates.uniform(tapered))
+                .extracting(EncoderConfig::name)
+                .containsExactly("1-0.5", "1-1");
+    }
+
+    @Test
     void a_grid_that_is_too_large_is_refused_with_its_size() {
         assertThatThrownBy(() -> EncoderCandidates.grid(SPACE, 8))
                 .isInstanceOf(InvalidInputException.class)
-                .hasMessageContaining("a grid of 3 widths on 2 stages has 9 configurations, and maxEncoders is 8")
+                .hasMessageContaining("a grid of the widths of 2 stages has 9 configurations, and maxEncoders is 8")
                 .hasMessageContaining("Maybe use encoders: search");
     }
 

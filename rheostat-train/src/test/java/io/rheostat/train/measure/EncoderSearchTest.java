@@ -27,6 +27,14 @@ class EncoderSearchTest {
     }
 
     @ParameterizedTest
+    @ValueSource(longs = {1, 2, 3})
+    void never_leaves_a_space_whose_first_stages_stay_wide(long seed) {
+        SearchSpace tapered = new SearchSpace(3, QUARTERS, List.of(1.0, 0.75, 0.25), List.of("task"), QUARTERS);
+        assertThat(search(tapered, 400, seed).run(64)).containsExactlyInAnyOrderElementsOf(front(tapered));
+        assertThat(EncoderCandidates.grid(tapered, 8)).containsAll(judged);
+    }
+
+    @ParameterizedTest
     @ValueSource(longs = {1, 2, 3, 4})
     void finds_most_of_the_front_of_a_larger_space_by_judging_half_of_it(long seed) {
         List<EncoderConfig> truth = front(LARGE);

@@ -31,6 +31,18 @@ class SubnetSamplerTest {
         });
     }
 
+    @Test
+    void a_stage_is_never_narrower_than_it_may_be_and_takes_all_widths_from_there() {
+        SearchSpace tapered = new SearchSpace(3, WIDTHS, List.of(1.0, 0.5, 0.25), List.of("a"), WIDTHS);
+        List<SubnetConfig> subnets = new SubnetSampler(tapered, 3).sample(1, 400);
+        for (int stage = 0; stage < 3; stage++) {
+            int index = stage;
+            assertThat(subnets)
+                    .extracting(subnet -> subnet.encoder().width(index))
+                    .hasSameElementsAs(tapered.widthsOf(stage));
+        }
+    }
+
     /** Chi-square of pairs: 15 degrees of freedom, which 45 exceeds once in ten thousand times. */
     @Test
     void stages_and_decoders_are_drawn_evenly_and_independently() {
