@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
@@ -52,6 +53,8 @@ public record EncoderStart(SortedMap<String, FloatTensor> parameters, List<Strin
                     Importance.order(supernet, parameters, read.parameters().keySet());
             parameters = order.of(parameters);
         }
+        // Last, so that a slim stage passes on the very channels that it is given.
+        Objects.requireNonNull(checked.missing()).apply(read.atRandom(), parameters);
         return new EncoderStart(parameters, report(checked, read, encoder.size(), input, sorts));
     }
 
@@ -62,7 +65,8 @@ public record EncoderStart(SortedMap<String, FloatTensor> parameters, List<Strin
                 + read.parameters().size() + " of " + wanted + " parameters"
                 + (sorted ? ", channels sorted by importance" : ""));
         if (!read.atRandom().isEmpty()) {
-            lines.add("start at random: " + String.join(", ", read.atRandom()));
+            lines.add(
+                    "not in the weights, " + config.missing() + " at the start: " + String.join(", ", read.atRandom()));
         }
         if (!read.absent().isEmpty()) {
             lines.add("announced, but not there: " + String.join(", ", read.absent()));

@@ -32,11 +32,17 @@ public record StartConfig(
         @Nullable
         Boolean sortChannels,
 
+        @Doc(
+                "random or identity: how square 1x1 kernels start that the weights lack; all others start at random. random.")
+        @Nullable
+        MissingKernels missing,
+
         @Doc("SHA-256 of the weights, in hex: others are refused; the run fills in that of the file.") @Nullable
         String sha256) {
     public StartConfig {
         format = Objects.requireNonNullElse(format, PretrainedFormat.AUTO);
         sortChannels = Objects.requireNonNullElse(sortChannels, true);
+        missing = Objects.requireNonNullElse(missing, MissingKernels.RANDOM);
         if (path.isBlank()) {
             throw new InvalidInputException("path: nothing is given. Maybe name a file, or leave out start.");
         }
@@ -64,7 +70,7 @@ public record StartConfig(
             throw new InvalidInputException("sha256: the weights at " + path + " have " + found + ", and " + sha256
                     + " is wanted. Maybe the file was replaced since, or the download is not complete.");
         }
-        return new StartConfig(path, format, mean, std, sortChannels, found);
+        return new StartConfig(path, format, mean, std, sortChannels, missing, found);
     }
 
     PretrainedWeights weights() {
