@@ -11,10 +11,11 @@ import org.jspecify.annotations.Nullable;
 @Doc("The loss of a task.")
 public record LossConfig(
         @Doc(
-                "cross_entropy for labels, balanced for saliency and boundaries, l1 or berhu for depth, cosine or l1 for normals.")
+                "cross_entropy for labels, balanced for segmentation, saliency and boundaries, l1 or berhu for depth, cosine or l1 for normals.")
         LossType type,
 
-        @Doc("balanced: the weight of yes, in (0, 1), no having the rest; the share of no in the batch.") @Nullable
+        @Doc("balanced, of yes and no: the weight of yes, in (0, 1), no having the rest; the share of no in the batch.")
+        @Nullable
         Double yesWeight) {
     public LossConfig {
         if (yesWeight != null && type != LossType.BALANCED) {
@@ -44,9 +45,16 @@ public record LossConfig(
             throw new InvalidInputException("taskLosses." + task.name() + ": " + type + " is no loss for " + task.kind()
                     + ", which can have " + fitting + ". Maybe " + fitting.get(0) + ".");
         }
+        if (yesWeight != null && !task.kind().isBinary()) {
+            throw new InvalidInputException("taskLosses." + task.name() + ": yesWeight: " + yesWeight
+                    + " is given, but " + task.kind() + " has no yes. Maybe leave it out.");
+        }
         return switch (type) {
             case CROSS_ENTROPY -> task.kind().isBinary() ? new BinaryCrossEntropy() : new CrossEntropy(smoothing);
-            case BALANCED -> new BalancedCrossEntropy(yesWeight);
+            case BALANCED ->
+                task.kind().isBinary()
+                        ? new BalancedCrossEntropy(yesWeight)
+                        : new RareClassCrossEntropy(task.classes().size(), smoothing);
             case COSINE -> new CosineLoss();
             case L1 -> task.kind() == TaskKind.DEPTH ? new DepthLoss() : new UnitVectorLoss();
             case BERHU -> new BerHuLoss();

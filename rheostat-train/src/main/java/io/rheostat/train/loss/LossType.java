@@ -9,8 +9,8 @@ import java.util.Locale;
 public enum LossType {
     /** The negative log-likelihood of the label. */
     CROSS_ENTROPY(TaskKind.CLASSIFICATION, TaskKind.SEGMENTATION, TaskKind.SALIENCY, TaskKind.BOUNDARIES),
-    /** Cross entropy in which the rarer of yes and no weighs more. */
-    BALANCED(TaskKind.SALIENCY, TaskKind.BOUNDARIES),
+    /** Cross entropy in which what is rarer weighs more. */
+    BALANCED(TaskKind.SEGMENTATION, TaskKind.SALIENCY, TaskKind.BOUNDARIES),
     /** One minus the cosine of the angle. */
     COSINE(TaskKind.NORMALS),
     /** Mean absolute difference: of metres, or of the components of unit normals. */

@@ -271,6 +271,36 @@ class TaskLossTest {
         });
     }
 
+    @ParameterizedTest
+    @ValueSource(longs = {1, 2, 3})
+    void balanced_segmentation_weighs_a_class_as_the_inverse_root_of_its_pixels(long seed) {
+        Random random = new Random(seed);
+        FloatTensor logits = Gradients.random(new Shape(3, 4, SIDE, SIDE), random);
+        int[] labels = new int[3 * AREA];
+        int[] pixels = new int[4];
+        for (int i = 0; i < labels.length; i++) {
+            // The last class is absent.
+            labels[i] =
+                    i / AREA == 1 || random.nextInt(4) == 0 ? Task.IGNORE : random.nextInt(10) / 5 * random.nextInt(3);
+            if (labels[i] != Task.IGNORE) {
+                pixels[labels[i]]++;
+            }
+        }
+        LossConfig config = new LossConfig(LossType.BALANCED, null);
+        assertLoss(PARTS, config, logits, new LabelTensor(new Shape(3, SIDE, SIDE), labels), x -> {
+            double sum = 0;
+            double weights = 0;
+            for (int i = 0; i < labels.length; i++) {
+                if (labels[i] != Task.IGNORE) {
+                    double weight = 1 / Math.sqrt(pixels[labels[i]]);
+                    sum += weight * nll(x, i / AREA * 4 * AREA + i % AREA, 4, AREA, labels[i]);
+                    weights += weight;
+                }
+            }
+            return sum / weights;
+        });
+    }
+
     @Test
     void balanced_losses_counted_by_hand_weigh_one_yes_as_much_as_three_no() {
         // Logits of 0: each costs ln 2; yes weighs 3/4 and each no 1/4; four pixels.
@@ -385,6 +415,10 @@ class TaskLossTest {
         assertThatThrownBy(() -> new LossConfig(LossType.BALANCED, 1.0))
                 .isInstanceOf(InvalidInputException.class)
                 .hasMessageContainingAll("yesWeight: 1.0", "(0, 1)", "Maybe");
+        LossConfig ofClasses = new LossConfig(LossType.BALANCED, 0.9);
+        assertThatThrownBy(() -> ofClasses.of(PARTS, 0))
+                .isInstanceOf(InvalidInputException.class)
+                .hasMessageContainingAll("taskLosses.parts", "yesWeight: 0.9", "segmentation", "Maybe");
     }
 
     private static void assertLoss(
