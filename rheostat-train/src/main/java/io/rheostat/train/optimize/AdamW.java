@@ -13,6 +13,7 @@ import org.bytedeco.pytorch.Tensor;
 /** Adam with decoupled weight decay: Loshchilov and Hutter, https://arxiv.org/abs/1711.05101, algorithm 2. */
 final class AdamW implements Optimizer {
     private final ParameterStore parameters;
+    private final ParameterRates rates;
     private final double beta1;
     private final double beta2;
     private final double epsilon;
@@ -22,8 +23,15 @@ final class AdamW implements Optimizer {
     /** Steps taken, kept as a tensor so that it is saved with the rest; exact up to 16 million. */
     private final Tensor steps;
 
-    AdamW(ParameterStore parameters, double beta1, double beta2, double epsilon, double weightDecay) {
+    AdamW(
+            ParameterStore parameters,
+            ParameterRates rates,
+            double beta1,
+            double beta2,
+            double epsilon,
+            double weightDecay) {
         this.parameters = parameters;
+        this.rates = rates;
         this.beta1 = beta1;
         this.beta2 = beta2;
         this.epsilon = epsilon;
@@ -37,12 +45,13 @@ final class AdamW implements Optimizer {
     public void step(double learningRate) {
         try (PointerScope scope = new PointerScope()) {
             double step = steps.add_(new Scalar(1.0)).item_double();
-            parameters.values().decaying().mul_(new Scalar(1 - learningRate * weightDecay));
+            Tensor decaying = parameters.values().decaying();
+            rates.add(decaying, decaying.clone(), -learningRate * weightDecay);
             Tensor gradient = parameters.gradients().flat();
             mean.flat().lerp_(gradient, new Scalar(1 - beta1));
             meanSquare.flat().mul_(new Scalar(beta2)).addcmul_(gradient, gradient, new Scalar(1 - beta2));
             double rate = learningRate / (1 - Math.pow(beta1, step));
-            parameters.values().flat().addcdiv_(mean.flat(), root(step), new Scalar(-rate));
+            rates.add(parameters.values().flat(), mean.flat().div(root(step)), -rate);
         }
     }
 
@@ -66,5 +75,6 @@ final class AdamW implements Optimizer {
         mean.close();
         meanSquare.close();
         steps.close();
+        rates.close();
     }
 }

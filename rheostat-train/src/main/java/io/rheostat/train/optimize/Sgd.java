@@ -14,13 +14,15 @@ import org.bytedeco.pytorch.Tensor;
  */
 final class Sgd implements Optimizer {
     private final ParameterStore parameters;
+    private final ParameterRates rates;
     private final double momentum;
     private final boolean nesterov;
     private final double weightDecay;
     private final TensorBlock velocities;
 
-    Sgd(ParameterStore parameters, double momentum, boolean nesterov, double weightDecay) {
+    Sgd(ParameterStore parameters, ParameterRates rates, double momentum, boolean nesterov, double weightDecay) {
         this.parameters = parameters;
+        this.rates = rates;
         this.momentum = momentum;
         this.nesterov = nesterov;
         this.weightDecay = weightDecay;
@@ -35,7 +37,7 @@ final class Sgd implements Optimizer {
             Tensor velocity = velocities.flat();
             velocity.mul_(new Scalar(momentum)).add_(gradient);
             Tensor direction = nesterov ? gradient.add_(velocity, new Scalar(momentum)) : velocity;
-            parameters.values().flat().add_(direction, new Scalar(-learningRate));
+            rates.add(parameters.values().flat(), direction, -learningRate);
         }
     }
 
@@ -49,5 +51,6 @@ final class Sgd implements Optimizer {
     @Override
     public void close() {
         velocities.close();
+        rates.close();
     }
 }

@@ -29,6 +29,7 @@ import org.bytedeco.pytorch.TensorVector;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** Our optimizers against libtorch's own over random steps. */
@@ -47,7 +48,7 @@ class OptimizerTest {
                 OptimizerConfig.sgd(0.1, 0.9, true, 0.05),
                 OptimizerConfig.adamW(0.01, 0),
                 OptimizerConfig.adamW(0.01, 0.1),
-                new OptimizerConfig(OptimizerType.ADAMW, 0.01, null, null, 0.8, 0.95, 1e-3, 0.1));
+                new OptimizerConfig(OptimizerType.ADAMW, 0.01, null, null, 0.8, 0.95, 1e-3, 0.1, null));
     }
 
     @ParameterizedTest
@@ -91,6 +92,35 @@ class OptimizerTest {
             NamedTensors.read(saved, "optimizer/", optimizer.stateTensors());
             randomSteps(store, optimizer, config, 2, 3);
             assertThat(Tensors.toArray(store.values().flat())).containsExactly(uninterrupted);
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void an_encoder_of_another_rate_moves_as_if_all_had_that_rate_and_the_rest_as_if_there_were_no_encoder(
+            OptimizerType type) {
+        List<ParameterSpec> specs = List.of(
+                new ParameterSpec("encoder.kernel", new Shape(5, 3, 3, 3), Role.KERNEL),
+                new ParameterSpec("encoder.scale", new Shape(7), Role.SCALE),
+                new ParameterSpec("head.kernel", new Shape(4, 6), Role.OUTPUT_KERNEL));
+        Map<String, FloatTensor> mixed = stepped(specs, type, 0.1, 0.25);
+        Map<String, FloatTensor> fast = stepped(specs, type, 0.1, 1.0);
+        Map<String, FloatTensor> slow = stepped(specs, type, 0.025, 1.0);
+        for (String name : List.of("encoder.kernel", "encoder.scale")) {
+            assertThat(mixed.get(name).values()).containsExactly(slow.get(name).values(), within(1e-6f));
+            assertThat(mixed.get(name).values()).isNotEqualTo(fast.get(name).values());
+        }
+        assertThat(mixed.get("head.kernel").values())
+                .containsExactly(fast.get("head.kernel").values(), within(1e-6f));
+    }
+
+    private static Map<String, FloatTensor> stepped(
+            List<ParameterSpec> specs, OptimizerType type, double rate, double encoderRate) {
+        OptimizerConfig config = new OptimizerConfig(type, rate, null, null, null, null, null, 0.1, encoderRate);
+        try (ParameterStore store = ParameterStore.initialise(specs, 11);
+                Optimizer optimizer = config.create(store)) {
+            randomSteps(store, optimizer, config, 1, 4);
+            return store.export();
         }
     }
 
@@ -174,11 +204,15 @@ class OptimizerTest {
         assertRefused(() -> OptimizerConfig.sgd(0.1, 0, true, 0), "nesterov", "momentum");
         assertRefused(() -> OptimizerConfig.sgd(0.1, 0.9, true, -1), "weight decay", "-1.0");
         assertRefused(
-                () -> new OptimizerConfig(OptimizerType.ADAMW, 0.1, null, null, 0.9, 1.2, 1e-8, 0.0), "beta2", "1.2");
+                () -> new OptimizerConfig(OptimizerType.ADAMW, 0.1, null, null, 0.9, 1.2, 1e-8, 0.0, null),
+                "beta2",
+                "1.2");
         assertRefused(
-                () -> new OptimizerConfig(OptimizerType.ADAMW, null, 0.9, null, null, null, null, null),
+                () -> new OptimizerConfig(OptimizerType.ADAMW, null, 0.9, null, null, null, null, null, null),
                 "momentum",
                 "adamw does not use it");
+        assertRefused(
+                () -> new OptimizerConfig(null, null, null, null, null, null, null, null, 0.0), "encoder rate", "0.0");
         assertRefused(() -> new GradientClip(0), "gradient clip", "0.0");
     }
 
