@@ -50,6 +50,11 @@ public final class Supernet {
         return encoder.stages().size();
     }
 
+    /** The encoder's stages at full width, shallowest first. */
+    public List<Encoder.Stage> encoderStages() {
+        return encoder.stages();
+    }
+
     /** See {@link Encoder#forward}. */
     public <T> List<T> encode(Ops<T> ops, EncoderConfig config, T image) {
         return encoder.forward(ops, config, image);

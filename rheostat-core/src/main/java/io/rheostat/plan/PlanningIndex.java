@@ -73,6 +73,11 @@ public final class PlanningIndex {
         return latency != null;
     }
 
+    /** Predicted nanoseconds of one call with one image, or null where this machine is not calibrated. */
+    public @Nullable Long latencyNanos(SubnetConfig subnet) {
+        return latency == null ? null : latency.nanos(subnet);
+    }
+
     Fronts fronts(Resource resource) {
         return fronts.computeIfAbsent(resource, r -> Fronts.of(Options.of(table, Prices.of(r, latency))));
     }

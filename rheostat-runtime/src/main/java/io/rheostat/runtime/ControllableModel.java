@@ -14,10 +14,13 @@ import io.rheostat.runtime.latency.LatencyMeter;
 import io.rheostat.runtime.latency.LatencySample;
 import io.rheostat.runtime.onnx.OnnxExport;
 import io.rheostat.runtime.result.Prediction;
+import io.rheostat.runtime.result.TaskResult;
 import io.rheostat.runtime.session.BundleCompiler;
 import io.rheostat.runtime.session.CompiledSubnet;
 import io.rheostat.runtime.session.Engine;
 import io.rheostat.runtime.session.SessionCache;
+import io.rheostat.space.SubnetConfig;
+import io.rheostat.task.Task;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
@@ -174,6 +177,48 @@ public final class ControllableModel implements AutoCloseable {
         serving.session().release();
         Plan plan = planning.replan(serving.plan(), tasks);
         return predict(sessions.acquire(plan.config()), List.of(image)).get(0);
+    }
+
+    /** The first of three steps that together are a prediction, for services that queue images and batch them themselves. */
+    public PreparedImage prepare(ImageInput image) {
+        slot.requireOpen();
+        return inference.prepare(image);
+    }
+
+    /**
+     * The second step: runs one batch by a subnet of the caller's choice, whatever plan is in force. A subnet that is not kept compiled is
+     * compiled now.
+     *
+     * @param images at least one
+     * @return one each, in order
+     */
+    public List<RawPrediction> run(SubnetConfig subnet, List<PreparedImage> images) {
+        CompiledSubnet session = acquire(subnet);
+        try {
+            return inference.run(session, images);
+        } finally {
+            session.release();
+        }
+    }
+
+    /** The third step, for one of the tasks that were computed: makes its output as large as the image, and typed. */
+    public TaskResult interpret(RawPrediction raw, Task task) {
+        return inference.interpret(raw, task);
+    }
+
+    /** Compiles a subnet now, so that {@link #run} finds it compiled for as long as the memory bound lets it. */
+    public void compile(SubnetConfig subnet) {
+        acquire(subnet).release();
+    }
+
+    /** Whether {@link #run} would not need to compile it. */
+    public boolean isCompiled(SubnetConfig subnet) {
+        return sessions.holds(subnet);
+    }
+
+    private CompiledSubnet acquire(SubnetConfig subnet) {
+        slot.requireOpen();
+        return sessions.acquire(subnet);
     }
 
     /**

@@ -31,6 +31,16 @@ public final class ResultPictures {
         return LegendedPicture.of(drawn.picture(), drawn.legend());
     }
 
+    /** Without a legend: one pixel a pixel of the image. */
+    public static BufferedImage bare(DenseResult result) {
+        return draw(result).picture();
+    }
+
+    /** The metres between which the colours of a depth's picture run. */
+    public static Scale metres(Depth depth) {
+        return Scale.around(DoubleStream.of(depth.nearest(), depth.farthest()), MARKS);
+    }
+
     /**
      * The same, with the photograph to its left.
      *
@@ -66,7 +76,7 @@ public final class ResultPictures {
     }
 
     private static Drawn draw(Depth depth) {
-        Scale metres = Scale.around(DoubleStream.of(depth.nearest(), depth.farthest()), MARKS);
+        Scale metres = metres(depth);
         return new Drawn(Pictures.depth(depth.values(), metres.least(), metres.most()), new DepthLegend(metres));
     }
 }
