@@ -1,0 +1,125 @@
+// The budget dial: a wound resistor with a sliding contact, which is what a rheostat is. The contact is a native range input.
+import * as budget from './budget.js';
+import { choice, h, s } from './dom.js';
+import { count, millis, percent } from './format.js';
+
+const WINDINGS = 56;
+const COIL = { width: 560, height: 56 };
+const KEYS = { ArrowLeft: -1, ArrowDown: -1, ArrowRight: 1, ArrowUp: 1, PageDown: -10, PageUp: 10 };
+
+export function computeDial(place, model, state, shown) {
+  const scales = scalesOf(model);
+  const input = h('input', { type: 'range', min: 0, step: 'any', id: 'budget', 'aria-label': 'Compute budget', oninput: () => turn(Number(input.value)), onkeydown: step });
+  const amount = h('output', { for: 'budget', class: 'amount' });
+  const aside = h('span', { class: 'aside' });
+  const coil = drawCoil();
+  const ticks = h('div', { class: 'ticks', 'aria-hidden': 'true' });
+  const used = h('span', { class: 'used', 'aria-hidden': 'true' });
+  const uses = h('p', { class: 'figures', id: 'uses' });
+  place.append(
+    h('div', { class: 'reading' }, amount, aside, scales.ms ? units() : null),
+    h('div', { class: 'track', title: `The smallest subnet takes ${percent(model.budget.least_share)}: below that there is none` }, coil.svg, used, input),
+    ticks,
+    uses,
+  );
+
+  function units() {
+    return choice('unit', 'Unit of the budget', [['%', 'MACs'], ['ms', 'ms']], state.get().budget.unit, (unit) => {
+      const now = state.get().budget;
+      state.set({ budget: budget.convert(now, scales[now.unit], scales[unit]) });
+    });
+  }
+
+  function turn(value) {
+    const scale = scales[state.get().budget.unit];
+    const stepped = Number((Math.round(value / scale.step) * scale.step).toFixed(6));
+    state.set({ budget: { amount: budget.clamp(stepped, scale), unit: scale.unit } });
+    input.value = state.get().budget.amount;
+  }
+
+  function step(event) {
+    const { amount: now, unit } = state.get().budget;
+    const ends = { Home: scales[unit].least, End: scales[unit].most };
+    const wanted = ends[event.key] ?? now + KEYS[event.key] * scales[unit].step;
+    if (Number.isNaN(wanted)) return;
+    event.preventDefault();
+    turn(wanted);
+  }
+
+  function drawSetting({ budget: { amount: value, unit } }) {
+    const scale = scales[unit];
+    const allowed = unit === '%' ? `up to ${count((value / 100) * model.macs)} MACs` : 'at most, for one image';
+    input.max = scale.most;
+    input.value = value;
+    input.setAttribute('aria-valuetext', `${written(value, unit)}, ${allowed}`);
+    amount.textContent = written(value, unit);
+    aside.textContent = allowed;
+    coil.draw(value / scale.most, scale.least / scale.most);
+    ticks.replaceChildren(...[0, 0.25, 0.5, 0.75, 1].map((share) => h('span', {}, tick(share, scale))));
+    place.querySelectorAll('[name=unit]').forEach((radio) => (radio.checked = radio.value === unit));
+  }
+
+  function drawUse({ plan, prediction }) {
+    if (!plan) return;
+    const scale = scales[state.get().budget.unit];
+    const at = scale.unit === '%' ? plan.subnet.share * 100 : plan.planned_ms;
+    used.style.left = `${(100 * at) / scale.most}%`;
+    const same = prediction?.subnet.name === plan.subnet.name;
+    const times = [plan.planned_ms === null ? null : `${millis(plan.planned_ms)} predicted`, same ? `${millis(prediction.timing.measured_ms)} measured` : null];
+    uses.textContent = ['▲ runs ' + percent(plan.subnet.share), ...times.filter(Boolean)].join(' · ');
+  }
+
+  state.on(['budget'], drawSetting);
+  shown.on(['plan', 'prediction'], drawUse);
+  state.on(['budget'], () => drawUse(shown.get()));
+}
+
+/** The dial's scales by unit; without `ms` where the machine is not calibrated. */
+export function scalesOf(model) {
+  const scales = { '%': budget.scale('%', 100, model.budget.least_share * 100) };
+  if (model.latency) scales.ms = budget.scale('ms', model.latency.most_ms, model.latency.least_ms);
+  return scales;
+}
+
+/** A budget from anywhere as one that the dial has. */
+export function settled(given, scales) {
+  const scale = scales[given.unit];
+  return scale ? { amount: budget.clamp(given.amount, scale), unit: given.unit } : budget.USUAL;
+}
+
+function written(value, unit) {
+  return unit === '%' ? `${Number(value.toFixed(1))}\u202f%` : `${Number(value.toFixed(3))}\u202fms`;
+}
+
+function tick(share, { most, unit }) {
+  const value = share * most;
+  return unit === '%' ? `${value}\u202f%` : `${Number(value.toPrecision(3))}\u202fms`;
+}
+
+function drawCoil() {
+  const each = COIL.width / WINDINGS;
+  const d = Array.from({ length: WINDINGS }, (_, i) => `M${i * each + 2.5} 50 L${i * each + 7.5} 6`).join('');
+  const lit = s('rect', { height: COIL.height });
+  const none = s('rect', { class: 'none', height: COIL.height });
+  const svg = s(
+    'svg',
+    { class: 'coil', viewBox: `0 0 ${COIL.width} ${COIL.height}`, preserveAspectRatio: 'none', 'aria-hidden': 'true' },
+    s(
+      'defs',
+      {},
+      s('linearGradient', { id: 'glow', gradientUnits: 'userSpaceOnUse', x1: 0, x2: COIL.width, y1: 0, y2: 0 }, s('stop', { class: 'cool' }), s('stop', { class: 'warm', offset: 0.5 }), s('stop', { class: 'hot', offset: 1 })),
+      s('clipPath', { id: 'lit' }, lit),
+      s('pattern', { id: 'hatch', width: 8, height: 8, patternUnits: 'userSpaceOnUse', patternTransform: 'rotate(45)' }, s('path', { class: 'hatch', d: 'M0 0V8' })),
+    ),
+    s('path', { class: 'winding', d }),
+    s('path', { class: 'winding lit', d, 'clip-path': 'url(#lit)', stroke: 'url(#glow)' }),
+    none,
+  );
+  return {
+    svg,
+    draw(at, least) {
+      lit.setAttribute('width', at * COIL.width);
+      none.setAttribute('width', least * COIL.width);
+    },
+  };
+}

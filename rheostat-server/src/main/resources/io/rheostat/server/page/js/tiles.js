@@ -1,0 +1,110 @@
+// A picture a task: what the subnet in force sees, and left of the swipe line what it is compared with.
+import { h } from './dom.js';
+import { change, metricName, percent, quality, words } from './format.js';
+import { legendOf } from './legend.js';
+import { swipe } from './swipe.js';
+
+const NAMES = { full: 'full model', a: 'pin A', b: 'pin B' };
+
+export function tiles(place, model, state, shown) {
+  const photo = photoTile();
+  const cards = model.tasks.map((task, i) => taskTile(task, i, state));
+  place.append(photo.element, ...cards.map((card) => card.element));
+  place.classList.add('tiles');
+  shown.on(['photo'], ({ photo: taken }) => taken && photo.show(taken));
+  shown.on(['prediction'], ({ prediction }) => cards.forEach((card) => card.see(prediction)));
+  shown.on(['reference'], ({ reference }) => cards.forEach((card) => card.compare(reference, NAMES[state.get().against])));
+  shown.on(['plan'], ({ plan }) => plan && cards.forEach((card) => card.judge(plan)));
+}
+
+function photoTile() {
+  const image = h('img', { alt: '' });
+  const title = h('span', { class: 'faint' });
+  return {
+    element: h('figure', { class: 'tile photo' }, h('figcaption', {}, h('b', {}, 'photograph'), title), h('div', { class: 'frame' }, image)),
+    show(photo) {
+      image.src = photo.url;
+      image.alt = `The photograph: ${photo.title}`;
+      title.textContent = photo.title;
+    },
+  };
+}
+
+function taskTile(task, i, state) {
+  const judged = h('span', { class: 'judged' });
+  const lost = h('span', { class: 'change', title: 'Quality against the full model' });
+  const legend = h('div', { class: 'legend-place' });
+  const view = task.kind === 'classification' ? classView() : pictureView(task, i, state);
+  const element = h('figure', { class: `tile task-${i % 6}`, 'aria-busy': 'true' }, h('figcaption', {}, h('span', { class: 'heading' }, h('b', { class: 'task-name' }, words(task.name)), lost), judged), view.element, legend);
+  return {
+    element,
+    see(prediction) {
+      const result = prediction?.tasks[task.name];
+      element.setAttribute('aria-busy', String(!result));
+      if (!result) return;
+      view.see(result, `${words(task.name)} as the subnet with ${percent(prediction.subnet.share)} of the MACs sees it`, percent(prediction.subnet.share));
+      legend.replaceChildren(...(result.legend ? [legendOf(result.legend)] : []));
+    },
+    compare: (prediction, name) => view.compare(prediction?.tasks[task.name], name),
+    judge(plan) {
+      const { metric, value, unit, higher_is_better: higher, source } = plan.tasks[task.name];
+      lost.textContent = change(value, task.supernet, higher);
+      judged.textContent = `${metricName(metric)} ${quality(value, unit)}, ${source}`;
+      judged.title = `On held-out data; ${higher ? 'more' : 'less'} is better`;
+    },
+  };
+}
+
+function pictureView(task, i, state) {
+  const now = h('img', { alt: '' });
+  const other = h('img', { alt: '', class: 'other', hidden: true });
+  const tags = { other: h('span', { class: 'tag left', hidden: true }), now: h('span', { class: 'tag right' }) };
+  const line = swipe(words(task.name), i === 0, state);
+  const element = h('div', { class: 'frame' }, now, other, tags.other, tags.now, line);
+  return {
+    element,
+    see(result, text, share) {
+      now.src = result.picture;
+      now.alt = text;
+      tags.now.textContent = share;
+    },
+    compare(result, name) {
+      const missing = !result?.picture;
+      for (const part of [other, tags.other, line]) part.hidden = missing;
+      element.classList.toggle('compared', !missing);
+      if (missing) return;
+      other.src = result.picture;
+      other.alt = `${words(task.name)} as the ${name} sees it`;
+      tags.other.textContent = name;
+    },
+  };
+}
+
+function classView() {
+  const list = h('ol', { class: 'classes-seen' });
+  let reference = new Map();
+  let seen = null;
+
+  function draw() {
+    if (!seen) return;
+    list.replaceChildren(...seen.classes.map(({ name, probability }) => classRow(name, probability, reference.get(name))));
+  }
+  return {
+    element: list,
+    see(result) {
+      seen = result;
+      draw();
+    },
+    compare(result) {
+      reference = new Map((result?.classes ?? []).map(({ name, probability }) => [name, probability]));
+      draw();
+    },
+  };
+}
+
+function classRow(name, probability, compared) {
+  const bar = h('span', { class: 'probability' });
+  bar.style.setProperty('--share', probability);
+  if (compared !== undefined) bar.style.setProperty('--compared', compared);
+  return h('li', { class: compared === undefined ? '' : 'with-compared' }, h('span', {}, words(name)), h('span', { class: 'faint' }, percent(probability)), bar);
+}
