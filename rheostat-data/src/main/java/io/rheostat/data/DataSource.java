@@ -6,19 +6,26 @@ import java.nio.file.Path;
 import java.util.List;
 
 /**
- * A named collection with its tasks and its three parts. {@code heldOut} is a slice of the training data that no training step sees: the
- * quality table and every search are judged on it, so that the test part judges nothing but the final figures.
+ * A named collection with its tasks and its three parts.
  */
 public interface DataSource {
     String name();
 
     List<Task> tasks();
 
-    DataSet train();
+    DataParts parts();
 
-    DataSet heldOut();
+    default DataSet train() {
+        return parts().train();
+    }
 
-    DataSet test();
+    default DataSet heldOut() {
+        return parts().heldOut();
+    }
+
+    default DataSet test() {
+        return parts().test();
+    }
 
     /** Folders that hold files of samples, and of which any other file is of no use; a check names such files. */
     default List<Path> folders() {

@@ -1,6 +1,7 @@
 package io.rheostat.data.cifar;
 
 import io.rheostat.InvalidInputException;
+import io.rheostat.data.DataParts;
 import io.rheostat.data.DataSet;
 import io.rheostat.data.DataSets;
 import io.rheostat.data.DataSource;
@@ -23,13 +24,10 @@ import org.jspecify.annotations.Nullable;
  * <p>The held-out slice has the same number of images of every fine class: those with the smallest checksum, so that it
  * is the same whatever the order of the records.
  *
- * @param train what is left of the 50,000 training images
- * @param heldOut taken from the training images
- * @param test the 10,000 test images
+ * @param parts what is left of the 50,000 training images, what is held out of them, and the 10,000 test images
  * @param hash of the two unpacked files
  */
-public record Cifar100(List<Task> tasks, DataSet train, DataSet heldOut, DataSet test, String hash)
-        implements DataSource {
+public record Cifar100(List<Task> tasks, DataParts parts, String hash) implements DataSource {
     public static final int DEFAULT_HELD_OUT = 5_000;
     private static final int TRAIN_COUNT = 50_000;
     private static final int TEST_COUNT = 10_000;
@@ -61,12 +59,11 @@ public record Cifar100(List<Task> tasks, DataSet train, DataSet heldOut, DataSet
         byte[] testBytes = files.read("test", testCount);
         CifarRecords all = new CifarRecords("train.bin", trainBytes, tasks);
         boolean[] isHeldOut = heldOut(all, heldOutAClass);
-        return new Cifar100(
-                tasks,
+        DataParts parts = new DataParts(
                 select(all, i -> !isHeldOut[i]),
                 select(all, i -> isHeldOut[i]),
-                new CifarRecords("test.bin", testBytes, tasks),
-                Sha256.of(trainBytes, testBytes));
+                new CifarRecords("test.bin", testBytes, tasks));
+        return new Cifar100(tasks, parts, Sha256.of(trainBytes, testBytes));
     }
 
     /** Whether a folder holds such files. */

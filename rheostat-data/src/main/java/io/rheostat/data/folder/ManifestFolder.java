@@ -1,6 +1,7 @@
 package io.rheostat.data.folder;
 
 import io.rheostat.InvalidInputException;
+import io.rheostat.data.DataParts;
 import io.rheostat.data.DataSet;
 import io.rheostat.data.DataSource;
 import io.rheostat.data.target.FileHashes;
@@ -80,18 +81,8 @@ public final class ManifestFolder implements DataSource {
     }
 
     @Override
-    public DataSet train() {
-        return part(splits.train());
-    }
-
-    @Override
-    public DataSet heldOut() {
-        return part(splits.heldOut());
-    }
-
-    @Override
-    public DataSet test() {
-        return part(splits.test());
+    public DataParts parts() {
+        return new DataParts(part(splits.train()), part(splits.heldOut()), part(splits.test()));
     }
 
     private DataSet part(List<Row> rows) {

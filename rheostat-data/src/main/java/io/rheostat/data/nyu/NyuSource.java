@@ -1,7 +1,7 @@
 package io.rheostat.data.nyu;
 
 import io.rheostat.InvalidInputException;
-import io.rheostat.data.DataSet;
+import io.rheostat.data.DataParts;
 import io.rheostat.data.DataSource;
 import io.rheostat.data.split.Split;
 import io.rheostat.data.target.FileHashes;
@@ -94,18 +94,8 @@ public final class NyuSource implements DataSource {
     }
 
     @Override
-    public DataSet train() {
-        return new NyuData(files, split.train());
-    }
-
-    @Override
-    public DataSet heldOut() {
-        return new NyuData(files, split.heldOut());
-    }
-
-    @Override
-    public DataSet test() {
-        return new NyuData(files, split.test());
+    public DataParts parts() {
+        return split.parts(ids -> new NyuData(files, ids));
     }
 
     @Override
@@ -121,9 +111,7 @@ public final class NyuSource implements DataSource {
     /** Of the content of every file, and of the parts: reads them all, at every call. */
     @Override
     public String hash() {
-        List<String> all = Stream.of(split.train(), split.heldOut(), split.test())
-                .flatMap(List::stream)
-                .toList();
+        List<String> all = split.all().toList();
         Stream<Path> own = all.stream().flatMap(id -> files.files(id).stream());
         return Sha256.of(
                 all + FileHashes.of(Stream.concat(files.common().stream(), own).toList()));

@@ -1,6 +1,6 @@
 package io.rheostat.data.pascal;
 
-import io.rheostat.data.DataSet;
+import io.rheostat.data.DataParts;
 import io.rheostat.data.DataSource;
 import io.rheostat.data.split.Split;
 import io.rheostat.data.target.FileHashes;
@@ -9,7 +9,6 @@ import io.rheostat.image.Preprocessing;
 import io.rheostat.task.Task;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.stream.Stream;
 
 /**
  * PASCAL-Context for five tasks, as ASTMT (<a href="https://arxiv.org/abs/1904.08918">Maninis et al. 2019</a>) put it together and MTI-Net
@@ -59,21 +58,10 @@ public final class PascalSource implements DataSource {
     }
 
     @Override
-    public DataSet train() {
-        return new PascalData(layout, split.train());
+    public DataParts parts() {
+        return split.parts(ids -> new PascalData(layout, ids));
     }
 
-    @Override
-    public DataSet heldOut() {
-        return new PascalData(layout, split.heldOut());
-    }
-
-    @Override
-    public DataSet test() {
-        return new PascalData(layout, split.test());
-    }
-
-    /** Not those of segmentation, of which one overrides the other. */
     @Override
     public List<Path> folders() {
         return layout.folders();
@@ -87,9 +75,7 @@ public final class PascalSource implements DataSource {
     /** Of the parts, and of the content of every file in them: reads them all, at every call. */
     @Override
     public String hash() {
-        return FileHashes.of(Stream.of(split.train(), split.heldOut(), split.test())
-                .flatMap(List::stream)
-                .flatMap(id -> layout.files(id).stream())
-                .toList());
+        return FileHashes.of(
+                split.all().flatMap(id -> layout.files(id).stream()).toList());
     }
 }

@@ -1,7 +1,7 @@
 package io.rheostat.data.rgbd;
 
 import io.rheostat.InvalidInputException;
-import io.rheostat.data.DataSet;
+import io.rheostat.data.DataParts;
 import io.rheostat.data.DataSource;
 import io.rheostat.data.SampleStore;
 import io.rheostat.data.derive.DepthNormals;
@@ -39,9 +39,7 @@ public final class RgbdSource implements DataSource {
     private final RgbdLayout layout;
     private final Split<String> split;
     private final Preprocessing preprocessing;
-    private final DataSet train;
-    private final DataSet heldOut;
-    private final DataSet test;
+    private final DataParts parts;
 
     private RgbdSource(RgbdLayout layout, Intrinsics camera, Preprocessing preprocessing) {
         this.layout = layout;
@@ -49,9 +47,7 @@ public final class RgbdSource implements DataSource {
         this.preprocessing = preprocessing;
         DepthNormals normals = new DepthNormals(camera);
         SampleStore store = new SampleStore(KEPT_BYTES);
-        this.train = store.keep(new RgbdData(layout, split.train(), normals));
-        this.heldOut = store.keep(new RgbdData(layout, split.heldOut(), normals));
-        this.test = store.keep(new RgbdData(layout, split.test(), normals));
+        this.parts = split.parts(frames -> store.keep(new RgbdData(layout, frames, normals)));
     }
 
     /**
@@ -84,18 +80,8 @@ public final class RgbdSource implements DataSource {
     }
 
     @Override
-    public DataSet train() {
-        return train;
-    }
-
-    @Override
-    public DataSet heldOut() {
-        return heldOut;
-    }
-
-    @Override
-    public DataSet test() {
-        return test;
+    public DataParts parts() {
+        return parts;
     }
 
     @Override
@@ -106,8 +92,7 @@ public final class RgbdSource implements DataSource {
     /** Of the parts, and of the content of every frame in them: reads them all, at every call. */
     @Override
     public String hash() {
-        return FileHashes.of(Stream.of(split.train(), split.heldOut(), split.test())
-                .flatMap(List::stream)
+        return FileHashes.of(split.all()
                 .flatMap(frame -> Stream.of(layout.color(frame), layout.depth(frame)))
                 .toList());
     }

@@ -1,6 +1,7 @@
 package io.rheostat.data.rooms;
 
 import io.rheostat.InvalidInputException;
+import io.rheostat.data.DataParts;
 import io.rheostat.data.DataSet;
 import io.rheostat.data.DataSource;
 import io.rheostat.file.Sha256;
@@ -29,9 +30,7 @@ public final class RoomsSource implements DataSource {
 
     private final int size;
     private final long seed;
-    private final DataSet train;
-    private final DataSet heldOut;
-    private final DataSet test;
+    private final DataParts parts;
 
     /**
      * @param size height and width of the pictures, pixels, 16 to 1024
@@ -47,9 +46,8 @@ public final class RoomsSource implements DataSource {
         }
         this.size = size;
         this.seed = seed;
-        this.train = part("training", trainCount, 0);
-        this.heldOut = part("held-out", heldOutCount, 1);
-        this.test = part("test", testCount, 2);
+        this.parts = new DataParts(
+                part("training", trainCount, 0), part("held-out", heldOutCount, 1), part("test", testCount, 2));
     }
 
     private DataSet part(String name, int count, long number) {
@@ -71,18 +69,8 @@ public final class RoomsSource implements DataSource {
     }
 
     @Override
-    public DataSet train() {
-        return train;
-    }
-
-    @Override
-    public DataSet heldOut() {
-        return heldOut;
-    }
-
-    @Override
-    public DataSet test() {
-        return test;
+    public DataParts parts() {
+        return parts;
     }
 
     @Override
@@ -92,7 +80,7 @@ public final class RoomsSource implements DataSource {
 
     @Override
     public String hash() {
-        return Sha256.of("rooms generator " + GENERATOR_VERSION + ", size " + size + ", counts " + train.size() + " "
-                + heldOut.size() + " " + test.size() + ", seed " + seed);
+        return Sha256.of("rooms generator " + GENERATOR_VERSION + ", size " + size + ", counts " + train().size() + " "
+                + heldOut().size() + " " + test().size() + ", seed " + seed);
     }
 }

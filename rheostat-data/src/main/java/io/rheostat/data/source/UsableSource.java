@@ -1,6 +1,7 @@
 package io.rheostat.data.source;
 
 import io.rheostat.InvalidInputException;
+import io.rheostat.data.DataParts;
 import io.rheostat.data.DataSet;
 import io.rheostat.data.DataSets;
 import io.rheostat.data.DataSource;
@@ -22,16 +23,13 @@ final class UsableSource implements DataSource {
 
     private final DataSource source;
     private final List<String> problems = new ArrayList<>();
-    private final DataSet train;
-    private final DataSet heldOut;
-    private final DataSet test;
+    private final DataParts parts;
 
     /** Takes as long as an epoch without training, on all cores. */
     UsableSource(DataSource source) {
         this.source = source;
-        this.train = usable("train", source.train());
-        this.heldOut = usable("held-out", source.heldOut());
-        this.test = usable("test", source.test());
+        this.parts = new DataParts(
+                usable("train", source.train()), usable("held-out", source.heldOut()), usable("test", source.test()));
         if (!problems.isEmpty()) {
             LOG.warn(toText());
         }
@@ -82,18 +80,8 @@ final class UsableSource implements DataSource {
     }
 
     @Override
-    public DataSet train() {
-        return train;
-    }
-
-    @Override
-    public DataSet heldOut() {
-        return heldOut;
-    }
-
-    @Override
-    public DataSet test() {
-        return test;
+    public DataParts parts() {
+        return parts;
     }
 
     @Override

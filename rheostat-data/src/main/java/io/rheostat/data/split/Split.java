@@ -1,10 +1,13 @@
 package io.rheostat.data.split;
 
 import io.rheostat.InvalidInputException;
+import io.rheostat.data.DataParts;
+import io.rheostat.data.DataSet;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.stream.Stream;
 
 /**
@@ -53,6 +56,16 @@ public record Split<T>(List<T> train, List<T> heldOut, List<T> test) {
     /** Of a published training and test part: the training part is split by {@link Lot}. */
     public static Split<String> published(List<String> train, List<String> test, double heldOutShare) {
         return new Split<>(drawn(train, heldOutShare, 1), drawn(train, 0, heldOutShare), test);
+    }
+
+    /** The data of each part. */
+    public DataParts parts(Function<List<T>, DataSet> data) {
+        return new DataParts(data.apply(train), data.apply(heldOut), data.apply(test));
+    }
+
+    /** Every sample, part after part. */
+    public Stream<T> all() {
+        return Stream.of(train, heldOut, test).flatMap(List::stream);
     }
 
     private static List<String> drawn(List<String> names, double from, double end) {

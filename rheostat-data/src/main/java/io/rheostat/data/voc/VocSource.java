@@ -1,7 +1,7 @@
 package io.rheostat.data.voc;
 
 import io.rheostat.InvalidInputException;
-import io.rheostat.data.DataSet;
+import io.rheostat.data.DataParts;
 import io.rheostat.data.DataSource;
 import io.rheostat.data.SampleStore;
 import io.rheostat.data.split.Split;
@@ -30,18 +30,14 @@ public final class VocSource implements DataSource {
     private final VocLayout layout;
     private final Split<String> split;
     private final Preprocessing preprocessing;
-    private final DataSet train;
-    private final DataSet heldOut;
-    private final DataSet test;
+    private final DataParts parts;
 
     private VocSource(VocLayout layout, Preprocessing preprocessing) {
         this.layout = layout;
         this.split = layout.split();
         this.preprocessing = preprocessing;
         SampleStore store = new SampleStore(KEPT_BYTES);
-        this.train = store.keep(new VocData(layout, split.train()));
-        this.heldOut = store.keep(new VocData(layout, split.heldOut()));
-        this.test = store.keep(new VocData(layout, split.test()));
+        this.parts = split.parts(ids -> store.keep(new VocData(layout, ids)));
     }
 
     /**
@@ -73,18 +69,8 @@ public final class VocSource implements DataSource {
     }
 
     @Override
-    public DataSet train() {
-        return train;
-    }
-
-    @Override
-    public DataSet heldOut() {
-        return heldOut;
-    }
-
-    @Override
-    public DataSet test() {
-        return test;
+    public DataParts parts() {
+        return parts;
     }
 
     /** That of the masks: the official archive has many images without. */
@@ -101,8 +87,7 @@ public final class VocSource implements DataSource {
     /** Of the parts, and of the content of every image and mask in them: reads them all, at every call. */
     @Override
     public String hash() {
-        return FileHashes.of(Stream.of(split.train(), split.heldOut(), split.test())
-                .flatMap(List::stream)
+        return FileHashes.of(split.all()
                 .flatMap(id -> Stream.of(layout.image(id), layout.mask(id)))
                 .toList());
     }
