@@ -24,7 +24,10 @@ public record BundleManifest(
         Provenance provenance,
         SortedMap<String, FileEntry> files) {
     /** The format that this code writes, and the newest that it reads. */
-    public static final int VERSION = 2;
+    public static final int VERSION = 3;
+
+    /** Before it dense decoders resized by half-pixel centres. */
+    private static final int ANCHORED = 3;
 
     public BundleManifest {
         tasks = List.copyOf(tasks);
@@ -33,6 +36,16 @@ public record BundleManifest(
             throw new InvalidInputException("files: " + files.keySet() + " are listed, and " + BundleFiles.HASHED
                     + " are what a bundle holds."
                     + " Maybe the manifest was changed by hand.");
+        }
+    }
+
+    /** Refuses a network that this code would compute otherwise than it was trained. */
+    void requireSameMeaning(String source) {
+        if (formatVersion < ANCHORED
+                && tasks.stream().anyMatch(task -> task.kind().isDense())) {
+            throw new InvalidInputException(source + ": formatVersion " + formatVersion
+                    + " resizes features by half-pixel centres, and this program as they lie; dense tasks need version "
+                    + ANCHORED + ". Maybe train the network anew, or use the program that wrote the bundle.");
         }
     }
 

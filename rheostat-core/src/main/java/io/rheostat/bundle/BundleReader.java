@@ -98,7 +98,9 @@ final class BundleReader {
                     + " is not a whole number. Maybe the file does not belong to a bundle.");
         }
         BundleManifest.requireReadable("file " + file, version.intValue());
-        return ConfigReader.bindJson("file " + file, tree, BundleManifest.class);
+        BundleManifest manifest = ConfigReader.bindJson("file " + file, tree, BundleManifest.class);
+        manifest.requireSameMeaning("file " + file);
+        return manifest;
     }
 
     private static SortedMap<String, FloatTensor> readWeights(Path path) {

@@ -54,6 +54,10 @@ public interface Ops<T> {
     /** {@code (B, C, H, W)} to {@code (B, C * H * W)}. */
     T flatten(T x);
 
-    /** Bilinear resize to {@code (B, C, height, width)}, half-pixel centres (corners not aligned). */
+    /**
+     * Bilinear resize to {@code (B, C, height, width)}, anchored at the first pixel: output <i>p</i> reads input <i>p * in / out</i>, and the
+     * last input where that lies beyond. Convolutions of stride 2 that pad on all sides are centred on pixels 0, 2, 4, ..., so that
+     * is where their features lie; half-pixel centres would put them half a stride off.
+     */
     T resizeBilinear(T x, int height, int width);
 }

@@ -63,25 +63,46 @@ class BundleTest {
     }
 
     @Test
-    void a_bundle_of_the_first_format_remains_readable() throws URISyntaxException {
+    void a_bundle_of_dense_tasks_that_resized_otherwise_is_refused_with_what_to_do() throws URISyntaxException {
         Path stored = Path.of(BundleTest.class.getResource("/bundle-v1.zip").toURI());
-        assertSame(Bundle.open(stored), Bundles.small());
+        assertThatThrownBy(() -> Bundle.open(stored))
+                .isInstanceOf(InvalidInputException.class)
+                .hasMessageContainingAll("formatVersion 1", "half-pixel centres", "version 3", "Maybe train");
     }
 
     @ParameterizedTest
-    @ValueSource(ints = {0, -1, 3, 1000})
+    @ValueSource(ints = {1, 2})
+    void a_bundle_without_dense_tasks_remains_readable_whatever_its_version(int version) throws IOException {
+        Bundle bundle = Bundles.ofClasses();
+        bundle.write(folder.resolve("bundle"));
+        Path manifest = folder.resolve("bundle/bundle.json");
+        String older = Files.readString(manifest)
+                .replace("\"formatVersion\" : 3", "\"formatVersion\" : " + version)
+                .replaceFirst("\\s*\"narrowest\" : null,", "")
+                .replaceFirst(version == 1 ? ",\\s*\"fit\" : \"stretch\"" : "$^", "");
+        assertThat(older).doesNotContain("narrowest");
+        Files.writeString(manifest, older);
+        Bundle read = Bundle.open(folder.resolve("bundle"));
+        assertThat(read.tasks()).isEqualTo(bundle.tasks());
+        assertThat(read.space()).isEqualTo(bundle.space());
+        assertThat(read.preprocessing()).isEqualTo(bundle.preprocessing());
+        assertThat(read.table()).isEqualTo(bundle.table());
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {0, -1, 4, 1000})
     void refuses_another_version_and_names_both(int version) throws IOException {
         Path manifest = written().resolve("bundle.json");
         Files.writeString(
                 manifest,
-                Files.readString(manifest).replace("\"formatVersion\" : 2", "\"formatVersion\" : " + version));
-        assertRefused("bundle.json", "formatVersion " + version, "reads 1 to 2");
+                Files.readString(manifest).replace("\"formatVersion\" : 3", "\"formatVersion\" : " + version));
+        assertRefused("bundle.json", "formatVersion " + version, "reads 1 to 3");
     }
 
     @Test
     void refuses_a_newer_version_before_it_looks_at_anything_else() throws IOException {
-        Files.writeString(written().resolve("bundle.json"), "{\"formatVersion\": 3, \"unheardOf\": []}");
-        assertRefused("formatVersion 3 is not readable");
+        Files.writeString(written().resolve("bundle.json"), "{\"formatVersion\": 4, \"unheardOf\": []}");
+        assertRefused("formatVersion 4 is not readable");
     }
 
     @ParameterizedTest
@@ -117,7 +138,7 @@ class BundleTest {
             "stages" : 4           | "stages" : 5           | stages: the network has 4, and the search space has 5
             "seed" : 7,            |                        | the key "provenance.seed" has no value
             "weights.safetensors"  | "../evil"              | files:
-            "formatVersion" : 2    | "formatVersion" : "2"  | is not a whole number
+            "formatVersion" : 3    | "formatVersion" : "3"  | is not a whole number
             """)
     void refuses_a_manifest_that_lies(String before, String after, String message) throws IOException {
         Path manifest = written().resolve("bundle.json");

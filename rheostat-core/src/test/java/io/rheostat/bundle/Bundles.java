@@ -56,10 +56,31 @@ final class Bundles {
                 table());
     }
 
+    /** The same with one task, a classification. */
+    static Bundle ofClasses() {
+        List<Task> tasks = List.of(Task.classification("scene", List.of("kitchen", "hall")));
+        NetworkSpec network = new NetworkSpec(NETWORK.encoder(), new DecoderSpec(DecoderType.LINEAR, 4), Map.of());
+        EncoderEntry entry = new EncoderEntry(
+                FULL, new Cost(300, 30, 90), Map.of("scene", List.of(decoder(1.0, 40, "accuracy", 0.5))));
+        return new Bundle(
+                tasks,
+                network,
+                new SearchSpace(4, List.of(1.0), List.of("scene"), List.of(1.0)),
+                new Preprocessing(32, 48, List.of(0.5, 0.4, 0.3), List.of(0.2, 0.2, 0.25)),
+                provenance(),
+                weights(new Supernet(network, tasks)),
+                Calibrations.random(new Random(7), List.of(FULL), List.of("scene"), List.of(1.0)),
+                new QualityTable(tasks, new Cost(340, 38, 102), List.of(entry)));
+    }
+
     /** Few different values, so that a zip of them is small enough to be stored with the tests. */
     static SortedMap<String, FloatTensor> weights() {
+        return weights(new Supernet(NETWORK, TASKS));
+    }
+
+    private static SortedMap<String, FloatTensor> weights(Supernet supernet) {
         SortedMap<String, FloatTensor> weights = new TreeMap<>();
-        for (ParameterSpec parameter : new Supernet(NETWORK, TASKS).parameters()) {
+        for (ParameterSpec parameter : supernet.parameters()) {
             float[] values = new float[(int) parameter.shape().elements()];
             for (int i = 0; i < values.length; i++) {
                 values[i] = (i % 16 - parameter.name().length() % 5) / 8f;

@@ -9,7 +9,7 @@ import java.util.List;
 /** The size of the images that a graph takes, on which it depends how values are resized. Confined to one thread. */
 abstract class ImageSize {
     private static final List<AttributeProto> BILINEAR =
-            List.of(Attributes.text("mode", "linear"), Attributes.text("coordinate_transformation_mode", "half_pixel"));
+            List.of(Attributes.text("mode", "linear"), Attributes.text("coordinate_transformation_mode", "asymmetric"));
 
     final OnnxValue image;
 

@@ -188,8 +188,8 @@ public final class NaiveOps implements Ops<NaiveTensor> {
         Shape in = x.shape();
         NaiveTensor y = new NaiveTensor(new Shape(in.batch(), in.channels(), height, width));
         forEach(y.shape(), (b, c, row, column) -> {
-            double sourceY = Math.max(0, (row + 0.5) * in.height() / height - 0.5);
-            double sourceX = Math.max(0, (column + 0.5) * in.width() / width - 0.5);
+            double sourceY = (double) row * in.height() / height;
+            double sourceX = (double) column * in.width() / width;
             int top = (int) sourceY;
             int left = (int) sourceX;
             int bottom = Math.min(top + 1, in.height() - 1);
