@@ -1,4 +1,5 @@
 // The budget dial: a wound resistor with a sliding contact, which is what a rheostat is. The contact is a native range input.
+import { axis } from './axis.js';
 import * as budget from './budget.js';
 import { choice, h, s } from './dom.js';
 import { count, millis, percent } from './format.js';
@@ -9,7 +10,7 @@ const KEYS = { ArrowLeft: -1, ArrowDown: -1, ArrowRight: 1, ArrowUp: 1, PageDown
 
 export function computeDial(place, model, state, shown) {
   const scales = scalesOf(model);
-  const input = h('input', { type: 'range', min: 0, step: 'any', id: 'budget', 'aria-label': 'Compute budget', oninput: () => turn(Number(input.value)), onkeydown: step });
+  const input = h('input', { type: 'range', min: 0, step: 'any', id: 'budget', 'aria-label': 'Compute budget', 'aria-describedby': 'uses', oninput: () => turn(Number(input.value)), onkeydown: step });
   const amount = h('output', { for: 'budget', class: 'amount' });
   const aside = h('span', { class: 'aside' });
   const coil = drawCoil();
@@ -55,7 +56,7 @@ export function computeDial(place, model, state, shown) {
     amount.textContent = written(value, unit);
     aside.textContent = allowed;
     coil.draw(value / scale.most, scale.least / scale.most);
-    ticks.replaceChildren(...[0, 0.25, 0.5, 0.75, 1].map((share) => h('span', {}, tick(share, scale))));
+    if (ticks.dataset.unit !== unit) drawTicks(ticks, scale);
     place.querySelectorAll('[name=unit]').forEach((radio) => (radio.checked = radio.value === unit));
   }
 
@@ -66,7 +67,8 @@ export function computeDial(place, model, state, shown) {
     used.style.left = `${(100 * at) / scale.most}%`;
     const same = prediction?.subnet.name === plan.subnet.name;
     const times = [plan.planned_ms === null ? null : `${millis(plan.planned_ms)} predicted`, same ? `${millis(prediction.timing.measured_ms)} measured` : null];
-    uses.textContent = ['▲ runs ' + percent(plan.subnet.share), ...times.filter(Boolean)].join(' · ');
+    const lowered = prediction?.budget.lowered ? `under load, the governor allows ${prediction.budget.served}` : null;
+    uses.textContent = ['▲ runs ' + percent(plan.subnet.share), ...times, lowered].filter(Boolean).join(' · ');
   }
 
   state.on(['budget'], drawSetting);
@@ -91,9 +93,16 @@ function written(value, unit) {
   return unit === '%' ? `${Number(value.toFixed(1))}\u202f%` : `${Number(value.toFixed(3))}\u202fms`;
 }
 
-function tick(share, { most, unit }) {
-  const value = share * most;
-  return unit === '%' ? `${value}\u202f%` : `${Number(value.toPrecision(3))}\u202fms`;
+function drawTicks(place, { most, unit }) {
+  const marks = axis(0, most, 4).marks.filter((mark) => mark <= most);
+  place.dataset.unit = unit;
+  place.replaceChildren(...marks.map((mark) => tick(mark, mark / most, unit)));
+}
+
+function tick(mark, share, unit) {
+  const element = h('span', {}, `${mark}\u202f${unit}`);
+  element.style.left = `${100 * share}%`;
+  return element;
 }
 
 function drawCoil() {

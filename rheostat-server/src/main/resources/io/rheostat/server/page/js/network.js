@@ -6,6 +6,13 @@ const GAP = 0.1;
 export const WIDE = { width: 640, height: 232, left: 74, fork: 398, right: 480, decoder: 56, tallest: 132, picture: 42 };
 export const NARROW = { width: 350, height: 250, left: 40, fork: 186, right: 222, decoder: 34, tallest: 140, picture: 28 };
 
+const ROW = 26;
+
+/** The drawing's extents where there are so many tasks: higher, where their rows need it. */
+export function sized(size, decoders) {
+  return { ...size, height: Math.max(size.height, decoders * ROW + 20) };
+}
+
 /**
  * A slab for each stage of the encoder and each decoder.
  *

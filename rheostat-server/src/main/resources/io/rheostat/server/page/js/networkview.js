@@ -2,13 +2,14 @@
 // keeps the first channels.
 import { byId, h, s } from './dom.js';
 import { count, millis, percent, words } from './format.js';
-import { NARROW, WIDE, fork, lit, slabs } from './network.js';
+import { NARROW, WIDE, fork, lit, sized, slabs } from './network.js';
 
 const STAGE_CELLS = 16;
 const BRANCH_CELLS = 8;
+const MANY = 6;
 
 export function networkDrawing(place, model, shown) {
-  const drawings = [drawing(model, WIDE, 'wide'), drawing(model, NARROW, 'narrow')];
+  const drawings = [drawing(model, sized(WIDE, model.tasks.length), 'wide'), drawing(model, sized(NARROW, model.tasks.length), 'narrow')];
   const text = h('p', { class: 'unseen', id: 'network-text' });
   place.append(...drawings.map(({ svg }) => svg), text, key());
   shown.on(['plan'], ({ plan }) => {
@@ -22,13 +23,14 @@ export function networkDrawing(place, model, shown) {
 
 function drawing(model, size, className) {
   const { stages } = model.encoder;
+  const tall = model.tasks.length > MANY;
   const all = slabs(stages.length, model.tasks.length, size);
   const columns = all.stages.map((slab) => column(slab));
   const forks = all.branches.map((branch, i) => s('path', { class: `fork task-${i % 6}`, d: fork(all.stages.at(-1), branch) }));
-  const rows = all.branches.map((branch, i) => decoder(branch, model.tasks[i], i));
+  const rows = all.branches.map((branch, i) => decoder(branch, model.tasks[i], i, tall));
   const parts = [input(size), forks, [...columns, ...rows].map(({ element }) => element)];
   return {
-    svg: s('svg', { class: className, viewBox: `0 0 ${size.width} ${size.height}`, role: 'img', 'aria-labelledby': 'network-text' }, parts),
+    svg: s('svg', { class: tall ? `${className} tall` : className, viewBox: `0 0 ${size.width} ${size.height}`, role: 'img', 'aria-labelledby': 'network-text' }, parts),
     show({ encoder_widths: widths, decoder_widths: decoders }) {
       const width = (i) => decoders[model.tasks[i].name] ?? 0;
       columns.forEach((each, i) => each.show(widths[i], `${channels(stages[i], widths[i])} ch`));
@@ -69,13 +71,13 @@ function column(slab) {
   };
 }
 
-function decoder(slab, task, i) {
+function decoder(slab, task, i, tall) {
   const cells = stack(slab, BRANCH_CELLS);
   const x = slab.x + slab.width + 10;
-  const name = s('text', { class: 'decoder-name', x, y: slab.middle - 2 }, words(task.name));
-  const share = s('text', { class: 'channels', x, y: slab.middle + 15 });
+  const share = s('tspan', tall ? { class: 'channels', dx: 6 } : { class: 'channels', x, dy: 17 });
+  const name = s('text', { class: 'decoder-name', x, y: slab.middle + (tall ? 4 : -2) }, words(task.name), share);
   return {
-    element: s('g', { class: `decoder task-${i % 6}` }, cells, name, share),
+    element: s('g', { class: `decoder task-${i % 6}` }, cells, name),
     show(width) {
       light(cells, width);
       share.textContent = percent(width);
@@ -109,5 +111,5 @@ function input({ height, left, picture }) {
 }
 
 function key() {
-  return h('p', { class: 'key' }, h('span', { class: 'cell-key lit' }), 'channels that run ', h('span', { class: 'cell-key' }), 'channels that rest. Figures are widths in percent. The encoder (left) is shared by all tasks; each decoder (right) belongs to one.');
+  return h('p', { class: 'key' }, h('span', { class: 'cell-key lit' }), 'channels that run ', h('span', { class: 'cell-key' }), 'channels that rest · figures are widths in percent · all tasks share the encoder, and each has a decoder of its own');
 }

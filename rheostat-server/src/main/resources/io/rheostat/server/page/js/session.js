@@ -3,6 +3,7 @@ import * as api from './api.js';
 import * as budget from './budget.js';
 import { writePreference } from './address.js';
 import { latest } from './latest.js';
+import { percents } from './simplex.js';
 
 const KEPT = 200;
 
@@ -18,6 +19,7 @@ export function connect(model, state, shown) {
   const asked = ({ budget: amount, weights }) => ({ budget: budget.write(amount), prefer: writePreference(weights, tasks) });
   const failed = (error) => shown.set({ problem: error });
   const predictions = kept();
+  const full = { budget: { amount: 100, unit: '%' }, weights: percents(tasks.map(() => 1)) };
 
   /** The prediction of a plan's subnet; a subnet that has seen the photograph is not asked again, unless a governor may have changed. */
   async function predict({ setting, plan, photo }, signal) {
@@ -56,7 +58,7 @@ export function connect(model, state, shown) {
 
   function compare(outdated) {
     const now = state.get();
-    const other = now.against === 'full' ? { budget: { amount: 100, unit: '%' }, weights: now.weights } : now[now.against];
+    const other = now.against === 'full' ? full : now[now.against];
     if (!other) shown.set({ reference: null });
     else if (shown.get().photo) compared.ask(asked(other), outdated);
   }
@@ -64,7 +66,7 @@ export function connect(model, state, shown) {
   state.on(['budget', 'weights'], (now) => planned.ask(asked(now)));
   state.on(['weights'], (now) => fronts.ask(writePreference(now.weights, tasks)));
   state.on(['a', 'b'], (now) => pins.ask([now.a, now.b]));
-  state.on(['against', 'weights', 'a', 'b'], () => compare(false));
+  state.on(['against', 'a', 'b'], () => compare(false));
   shown.on(['photo'], ({ plan }) => {
     if (plan) look(asked(state.get()), plan, true);
     compare(true);

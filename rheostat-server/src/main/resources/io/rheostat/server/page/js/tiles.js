@@ -4,17 +4,26 @@ import { change, metricName, percent, quality, words } from './format.js';
 import { legendOf } from './legend.js';
 import { swipe } from './swipe.js';
 
-const NAMES = { full: 'full model', a: 'pin A', b: 'pin B' };
 
 export function tiles(place, model, state, shown) {
   const photo = photoTile();
   const cards = model.tasks.map((task, i) => taskTile(task, i, state));
   place.append(photo.element, ...cards.map((card) => card.element));
   place.classList.add('tiles');
-  shown.on(['photo'], ({ photo: taken }) => taken && photo.show(taken));
+  shown.on(['photo'], ({ photo: taken }) => {
+    if (!taken) return;
+    photo.show(taken);
+    place.style.setProperty('--aspect', taken.aspect);
+  });
   shown.on(['prediction'], ({ prediction }) => cards.forEach((card) => card.see(prediction)));
-  shown.on(['reference'], ({ reference }) => cards.forEach((card) => card.compare(reference, NAMES[state.get().against])));
+  shown.on(['reference'], ({ reference }) => cards.forEach((card) => card.compare(reference, reference && nameOf(state.get().against, reference.subnet))));
   shown.on(['plan'], ({ plan }) => plan && cards.forEach((card) => card.judge(plan)));
+}
+
+/** The planner may prefer a slimmer subnet even where it need not: then it is not called the full model. */
+function nameOf(against, { share }) {
+  if (against !== 'full') return `pin ${against.toUpperCase()}, ${percent(share)}`;
+  return share === 1 ? 'full model' : `100\u202f% allowed, ${percent(share)}`;
 }
 
 function photoTile() {
