@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
+import java.util.SortedMap;
 
 /**
  * The training loop. A run lives in a folder: {@code checkpoint.safetensors}, {@code metrics.jsonl}. Equal configurations and seeds give
@@ -19,7 +20,7 @@ import java.util.Map;
  */
 public final class Trainer {
     private final TrainConfig config;
-    private final String configuration;
+    private final RunIdentity identity;
     private final TrainingState state;
     private final TrainingMethod method;
     private final Loader loader;
@@ -32,19 +33,19 @@ public final class Trainer {
     private volatile boolean stopping;
 
     /**
-     * @param configuration everything that decides the outcome, as text: a checkpoint is only taken up by an equal one
+     * @param identity everything that decides the outcome: a checkpoint is only taken up by an equal one
      * @param folder of the run; made where it is missing
      */
     public Trainer(
             TrainConfig config,
-            String configuration,
+            RunIdentity identity,
             TrainingState state,
             TrainingMethod method,
             Loader loader,
             Path folder,
             Progress progress) {
         this.config = config;
-        this.configuration = configuration;
+        this.identity = identity;
         this.state = state;
         this.method = method;
         this.loader = loader;
@@ -60,9 +61,18 @@ public final class Trainer {
 
     /** Takes up the folder's checkpoint, and returns whether there is one. */
     public boolean resume() {
+        return takeUp(identity.parts());
+    }
+
+    /** The same for who measures, and does not go on: settings of training may be others, as those of a newer program. */
+    public boolean resumeToMeasure() {
+        return takeUp(identity.measuredParts());
+    }
+
+    private boolean takeUp(SortedMap<String, String> parts) {
         boolean exists = Files.exists(checkpoint());
         if (exists) {
-            state.load(checkpoint(), configuration);
+            state.load(checkpoint(), parts);
         }
         return exists;
     }
@@ -127,7 +137,7 @@ public final class Trainer {
     }
 
     private void save() {
-        state.save(checkpoint(), configuration);
+        state.save(checkpoint(), identity);
     }
 
     private Path checkpoint() {

@@ -29,7 +29,7 @@ public final class TrainingState implements AutoCloseable {
     private static final String OPTIMIZER = "optimizer/";
     private static final String AVERAGE = "average/";
     private static final String STEP = "step";
-    private static final String CONFIGURATION = "configuration";
+    private static final String IDENTITY = "identity.";
 
     private final ParameterStore parameters;
     private final Optimizer optimizer;
@@ -76,32 +76,31 @@ public final class TrainingState implements AutoCloseable {
     /**
      * Writes a checkpoint, or leaves the one that was there.
      *
-     * @param configuration what the run was configured with; {@link #load} refuses another
+     * @param identity of the run; {@link #load} refuses another
      * @throws DivergedException rather than replace a sound checkpoint by one that {@link #load} would refuse
      */
-    void save(Path file, String configuration) {
+    void save(Path file, RunIdentity identity) {
         if (isAveraged) {
             throw new IllegalStateException("the parameters hold the average, from which no run can go on");
         }
         parts().forEach((prefix, part) -> part.forEach((name, tensor) -> requireFinite(prefix + name, tensor)));
         SortedMap<String, RawTensor> tensors = new TreeMap<>();
         parts().forEach((prefix, part) -> tensors.putAll(NamedTensors.toRaw(prefix, part)));
-        Safetensors.writeRaw(file, tensors, Map.of(STEP, Long.toString(step), CONFIGURATION, configuration));
+        SortedMap<String, String> metadata = new TreeMap<>(Map.of(STEP, Long.toString(step)));
+        identity.parts().forEach((name, text) -> metadata.put(IDENTITY + name, text));
+        Safetensors.writeRaw(file, tensors, metadata);
     }
 
     /**
      * Takes up a checkpoint.
      *
+     * @param identity the parts of a run's that have to agree
      * @throws InvalidInputException if it is damaged, holds NaN, or belongs to a run that was configured otherwise
      */
-    void load(Path file, String configuration) {
+    void load(Path file, SortedMap<String, String> identity) {
         try (SafetensorsFile checkpoint = SafetensorsFile.open(file)) {
-            String theirs = checkpoint.metadata().getOrDefault(CONFIGURATION, "");
-            if (!theirs.equals(configuration)) {
-                throw new InvalidInputException("checkpoint " + file
-                        + ": belongs to a run that was configured otherwise: " + theirs + " there, " + configuration
-                        + " here. Maybe resume with the configuration of that run, or choose another --out.");
-            }
+            identity.forEach((part, here) ->
+                    requireSame(file, part, checkpoint.metadata().getOrDefault(IDENTITY + part, "nothing"), here));
             parts().forEach((prefix, part) -> NamedTensors.read(checkpoint, prefix, part));
             step = readStep(file, checkpoint.metadata().getOrDefault(STEP, ""));
         }
@@ -113,6 +112,14 @@ public final class TrainingState implements AutoCloseable {
                 throw new DivergedException("training diverged: after " + step + " steps " + name
                         + " is not finite any more. What was saved before is sound. " + DivergedException.ADVICE);
             }
+        }
+    }
+
+    private static void requireSame(Path file, String part, String there, String here) {
+        if (!there.equals(here)) {
+            throw new InvalidInputException("checkpoint " + file + ": belongs to a run that was configured otherwise: "
+                    + part + " is " + there + " there, " + here
+                    + " here. Maybe resume with the configuration of that run, or choose another --out.");
         }
     }
 

@@ -36,6 +36,9 @@ public final class TinyNet {
                     new DecoderSpec(DecoderType.RESIDUAL, 8),
                     Map.of()),
             List.of(SHAPE, COLOUR));
+    /** Of a run whose checkpoints nobody else takes up. */
+    public static final RunIdentity IDENTITY = new RunIdentity("data", "network", "space", "augment", "training");
+
     public static final SearchSpace SPACE = new SearchSpace(
             NET.stages(), List.of(0.25, 0.5, 1.0), List.of(SHAPE.name(), COLOUR.name()), List.of(0.5, 1.0));
     public static final int SIZE = 16;

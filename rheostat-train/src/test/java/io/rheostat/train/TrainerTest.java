@@ -92,7 +92,7 @@ class TrainerTest {
                     .isInstanceOf(UncheckedIOException.class)
                     .hasMessageContaining("Could not write /run/checkpoint.safetensors, which is as it was before");
             try (TrainingState loaded = new TrainingState(CONFIG, TinyNet.NET.parameters())) {
-                loaded.load(run.resolve("checkpoint.safetensors"), "test");
+                loaded.load(run.resolve("checkpoint.safetensors"), TinyNet.IDENTITY.parts());
                 assertThat(loaded.step()).isEqualTo(4);
             }
         }
@@ -100,12 +100,12 @@ class TrainerTest {
 
     private long checkpointSize() throws IOException {
         Path file = folder.resolve("size");
-        state.save(file, "test");
+        state.save(file, TinyNet.IDENTITY);
         return Files.size(file);
     }
 
     private Trainer trainer(Path place, IntUnaryOperator label) {
-        return new Trainer(CONFIG, "test", state, method, loader(label), place, Progress.SILENT);
+        return new Trainer(CONFIG, TinyNet.IDENTITY, state, method, loader(label), place, Progress.SILENT);
     }
 
     private static Loader loader(IntUnaryOperator label) {

@@ -31,7 +31,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class TrainingStateTest {
-    private static final String RUN = "this run";
+    private static final RunIdentity RUN = identity("this run");
     private static final List<ParameterSpec> SPECS = List.of(
             new ParameterSpec("kernel", new Shape(8, 8, 3, 3), ParameterSpec.Role.KERNEL),
             new ParameterSpec("scale", new Shape(8), ParameterSpec.Role.SCALE));
@@ -46,7 +46,7 @@ class TrainingStateTest {
                 TrainingState loaded = state(optimizer)) {
             step(saved, 3);
             saved.save(file(), RUN);
-            loaded.load(file(), RUN);
+            loaded.load(file(), RUN.parts());
             assertThat(loaded.step()).isEqualTo(3);
             step(saved, 2);
             step(loaded, 2);
@@ -71,7 +71,7 @@ class TrainingStateTest {
                     .hasMessageContaining("space");
             assertThat(checkpoint).hasBinaryContent(before);
             assertThat(checkpoint.getParent()).isDirectoryNotContaining("glob:**.tmp");
-            loaded.load(checkpoint, RUN);
+            loaded.load(checkpoint, RUN.parts());
             assertThat(loaded.step()).isZero();
         }
     }
@@ -94,7 +94,7 @@ class TrainingStateTest {
         try (TrainingState state = state("adamw")) {
             state.save(file(), RUN);
             poison(tensor);
-            assertThatThrownBy(() -> state.load(file(), RUN))
+            assertThatThrownBy(() -> state.load(file(), RUN.parts()))
                     .isInstanceOf(InvalidInputException.class)
                     .hasMessageContaining(file().toString())
                     .hasMessageContaining(tensor)
@@ -113,7 +113,7 @@ class TrainingStateTest {
             assertThatThrownBy(() -> state.save(file(), RUN))
                     .isInstanceOf(DivergedException.class)
                     .hasMessageContaining("after 3 steps parameters/scale is not finite");
-            state.load(file(), RUN);
+            state.load(file(), RUN.parts());
             assertThat(state.step()).isEqualTo(2);
         }
     }
@@ -121,12 +121,29 @@ class TrainingStateTest {
     @Test
     void the_checkpoint_of_another_configuration_is_refused() {
         try (TrainingState state = state("sgd")) {
-            state.save(file(), "that run");
-            assertThatThrownBy(() -> state.load(file(), RUN))
+            state.save(file(), identity("that run"));
+            assertThatThrownBy(() -> state.load(file(), RUN.parts()))
                     .isInstanceOf(InvalidInputException.class)
-                    .hasMessageContaining("that run there, this run here")
+                    .hasMessageContaining("training is that run there, this run here")
                     .hasMessageContaining("Maybe");
         }
+    }
+
+    @Test
+    void the_checkpoint_of_another_training_can_be_measured_but_not_that_of_other_data() {
+        try (TrainingState state = state("sgd")) {
+            state.save(file(), identity("that run"));
+            state.load(file(), RUN.measuredParts());
+            RunIdentity elsewhere = new RunIdentity("other data", "network", "space", "augment", "that run");
+            assertThatThrownBy(() -> state.load(file(), elsewhere.measuredParts()))
+                    .isInstanceOf(InvalidInputException.class)
+                    .hasMessageContaining("data is data there, other data here")
+                    .hasMessageContaining("Maybe");
+        }
+    }
+
+    private static RunIdentity identity(String training) {
+        return new RunIdentity("data", "network", "space", "augment", training);
     }
 
     @Test
@@ -134,7 +151,7 @@ class TrainingStateTest {
         try (TrainingState sgd = state("sgd");
                 TrainingState adam = state("adamw")) {
             sgd.save(file(), RUN);
-            assertThatThrownBy(() -> adam.load(file(), RUN))
+            assertThatThrownBy(() -> adam.load(file(), RUN.parts()))
                     .isInstanceOf(InvalidInputException.class)
                     .hasMessageContaining("optimizer/mean.kernel")
                     .hasMessageContaining("optimizer/velocity.kernel");
@@ -149,7 +166,7 @@ class TrainingStateTest {
             for (int length :
                     new int[] {0, 1, 7, 8, 9, 100, 400, whole.length / 2, whole.length - 4, whole.length - 1}) {
                 Files.write(file(), Arrays.copyOf(whole, length));
-                assertThatThrownBy(() -> state.load(file(), RUN))
+                assertThatThrownBy(() -> state.load(file(), RUN.parts()))
                         .as("%d of %d bytes", length, whole.length)
                         .isInstanceOf(InvalidInputException.class)
                         .hasMessageContaining(file().toString());
@@ -161,8 +178,8 @@ class TrainingStateTest {
     void a_file_without_a_step_is_no_checkpoint() {
         try (TrainingState state = state("sgd")) {
             state.save(file(), RUN);
-            rewrite(Map.of("configuration", RUN), tensors());
-            assertThatThrownBy(() -> state.load(file(), RUN))
+            rewrite(metadata(), tensors());
+            assertThatThrownBy(() -> state.load(file(), RUN.parts()))
                     .isInstanceOf(InvalidInputException.class)
                     .hasMessageContaining("step \"\" is not a number");
         }
@@ -213,7 +230,15 @@ class TrainingStateTest {
         byte[] bytes = bytes(tensor);
         ByteBuffer.wrap(bytes).putInt(bytes.length - 4, Integer.reverseBytes(Float.floatToIntBits(Float.NaN)));
         tensors.put(tensor, RawTensor.of(ElementType.F32, tensors.get(tensor).shape(), ByteBuffer.wrap(bytes)));
-        rewrite(Map.of("configuration", RUN, "step", "0"), tensors);
+        SortedMap<String, String> metadata = metadata();
+        metadata.put("step", "0");
+        rewrite(metadata, tensors);
+    }
+
+    private static SortedMap<String, String> metadata() {
+        SortedMap<String, String> metadata = new TreeMap<>();
+        RUN.parts().forEach((part, text) -> metadata.put("identity." + part, text));
+        return metadata;
     }
 
     private byte[] bytes(String tensor) {

@@ -42,7 +42,7 @@ public final class TrainingRun implements AutoCloseable {
         this.state = new TrainingState(training, bench.supernet().parameters());
         this.method = method(training);
         this.trainer =
-                new Trainer(training, RunIdentity.of(bench), state, method, bench.trainingLoader(), folder, progress);
+                new Trainer(training, RunIdentities.of(bench), state, method, bench.trainingLoader(), folder, progress);
     }
 
     /**
@@ -103,7 +103,7 @@ public final class TrainingRun implements AutoCloseable {
         List<String> ofTable =
                 settings.stream().map(setting -> "table." + setting).toList();
         TrainingRun run = new TrainingRun(configOf(folder, ofTable), folder, progress);
-        run.trainer.resume();
+        run.trainer.resumeToMeasure();
         return run;
     }
 

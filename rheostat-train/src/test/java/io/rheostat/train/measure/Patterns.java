@@ -86,7 +86,7 @@ record Patterns(int size, long seed, boolean colours) implements DataSet {
         TrainingState state = new TrainingState(config, TinyNet.NET.parameters());
         Loader loader = builder().training(Augmentation.none(), seed).build();
         try (Ecmt method = new Ecmt(config.method(), TinyNet.NET, TinyNet.SPACE, state.parameters(), seed, false)) {
-            new Trainer(config, "patterns", state, method, loader, folder, Progress.SILENT).run();
+            new Trainer(config, TinyNet.IDENTITY, state, method, loader, folder, Progress.SILENT).run();
         }
         return state;
     }

@@ -156,7 +156,7 @@ class ResumeTest {
                         config.method(), bench.supernet(), bench.space(), state.parameters(), config.seed(), false)) {
             Trainer trainer = new Trainer(
                     config,
-                    RunIdentity.of(bench),
+                    RunIdentities.of(bench),
                     state,
                     death.strike(ecmt),
                     bench.trainingLoader(),

@@ -103,7 +103,7 @@ class TrainingRunTest {
                 .hasMessageContaining("measuredDecoderWidths: [0.5, 0.75]");
         assertThatThrownBy(() -> start(new TableConfig(TableConfig.Candidates.GRID, 15, null, null, null, null)))
                 .isInstanceOf(InvalidInputException.class)
-                .hasMessageContaining("a grid of 2 widths on 4 stages has 16 configurations, and maxEncoders is 15");
+                .hasMessageContaining("a grid of the widths of 4 stages has 16 configurations, and maxEncoders is 15");
         assertThat(folder).isEmptyDirectory();
     }
 

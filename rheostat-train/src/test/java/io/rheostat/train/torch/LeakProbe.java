@@ -20,6 +20,7 @@ import io.rheostat.task.Task;
 import io.rheostat.tensor.FloatTensor;
 import io.rheostat.tensor.LabelTensor;
 import io.rheostat.train.SmallRuns;
+import io.rheostat.train.TinyNet;
 import io.rheostat.train.TrainConfig;
 import io.rheostat.train.Trainer;
 import io.rheostat.train.TrainingState;
@@ -102,7 +103,7 @@ final class LeakProbe {
         try (TrainingState state = new TrainingState(config, NET.parameters());
                 TrainingMethod method = new Ecmt(config.method(), NET, space, state.parameters(), 3, false)) {
             Path folder = Files.createTempDirectory("leak");
-            new Trainer(config, "leak", state, method, loader(), folder, between(warmUp, steps)).run();
+            new Trainer(config, TinyNet.IDENTITY, state, method, loader(), folder, between(warmUp, steps)).run();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
