@@ -55,17 +55,19 @@ public final class ImageDecoder {
     public static BufferedImage decode(String source, byte[] bytes) {
         requireBytes(source, bytes.length);
         Completeness.check(source, bytes);
-        try {
-            return firstFrame(source, bytes);
-        } catch (InvalidInputException e) {
-            throw e;
-        } catch (IOException | RuntimeException e) {
-            // Decoders meet damage with exceptions of many kinds, among them those of any faulty program.
-            throw new InvalidInputException(
-                    source + " can't be decoded: " + e.getMessage()
-                            + ". Maybe it is damaged, or of a rare kind such as CMYK; then convert it to PNG.",
-                    e);
-        }
+        return readFirst(source, bytes, reader -> {
+            requireSize(source, reader.getHeight(0), reader.getWidth(0));
+            return reader.read(0);
+        });
+    }
+
+    /**
+     * How many pixels an encoded image claims to have; none is decoded.
+     *
+     * @throws InvalidInputException where it is no image
+     */
+    public static long pixels(String source, byte[] bytes) {
+        return readFirst(source, bytes, reader -> (long) reader.getHeight(0) * reader.getWidth(0));
     }
 
     /** @throws InvalidInputException where an image has no pixel, or more than {@link #MOST_PIXELS} */
@@ -80,7 +82,26 @@ public final class ImageDecoder {
         }
     }
 
-    private static BufferedImage firstFrame(String source, byte[] bytes) throws IOException {
+    /** What is read of the first frame. */
+    private interface FrameReading<T> {
+        T from(ImageReader reader) throws IOException;
+    }
+
+    private static <T> T readFirst(String source, byte[] bytes, FrameReading<T> reading) {
+        try {
+            return open(source, bytes, reading);
+        } catch (InvalidInputException e) {
+            throw e;
+        } catch (IOException | RuntimeException e) {
+            // Decoders meet damage with exceptions of many kinds, among them those of any faulty program.
+            throw new InvalidInputException(
+                    source + " can't be decoded: " + e.getMessage()
+                            + ". Maybe it is damaged, or of a rare kind such as CMYK; then convert it to PNG.",
+                    e);
+        }
+    }
+
+    private static <T> T open(String source, byte[] bytes, FrameReading<T> reading) throws IOException {
         try (ImageInputStream in = new MemoryCacheImageInputStream(new ByteArrayInputStream(bytes))) {
             Iterator<ImageReader> readers = ImageIO.getImageReaders(in);
             if (!readers.hasNext()) {
@@ -90,8 +111,7 @@ public final class ImageDecoder {
             ImageReader reader = readers.next();
             try {
                 reader.setInput(in, true, true);
-                requireSize(source, reader.getHeight(0), reader.getWidth(0));
-                return reader.read(0);
+                return reading.from(reader);
             } finally {
                 reader.dispose();
             }

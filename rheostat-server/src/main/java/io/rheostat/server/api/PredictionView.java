@@ -1,0 +1,69 @@
+package io.rheostat.server.api;
+
+import io.rheostat.server.predict.Planned;
+import io.rheostat.server.predict.Ran;
+import io.rheostat.server.predict.Visit;
+import io.rheostat.task.Task;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** What {@code POST /api/predict} answers. */
+public record PredictionView(
+        String requestId,
+        ImageView image,
+        BudgetView budget,
+        SubnetView subnet,
+        TimingView timing,
+        Map<String, ResultView> tasks) {
+    public record ImageView(int height, int width) {}
+
+    public record BudgetView(String asked, String served, boolean lowered) {}
+
+    /** @param measuredMs prepare, run and results together */
+    public record TimingView(
+            @Nullable Double plannedMs,
+            double measuredMs,
+            double queueMs,
+            double prepareMs,
+            double runMs,
+            double resultsMs,
+            int batch) {}
+
+    /**
+     * Makes the results, drawing them where {@code picture} asks for it.
+     *
+     * @param top how many classes of a classification
+     */
+    public static PredictionView of(String id, Visit visit, Planned planned, Ran ran, boolean picture, int top) {
+        long begin = System.nanoTime();
+        Map<String, ResultView> tasks = new LinkedHashMap<>();
+        for (Task task : visit.served().table().tasks()) {
+            if (ran.raw().tasks().contains(task.name())) {
+                tasks.put(task.name(), visit.result(ran.raw(), task, result -> ResultView.of(result, picture, top)));
+            }
+        }
+        long results = System.nanoTime() - begin;
+        return new PredictionView(
+                id,
+                new ImageView(ran.raw().height(), ran.raw().width()),
+                new BudgetView(planned.asked(), planned.served(), planned.lowered()),
+                SubnetView.of(
+                        planned.plan().config(),
+                        planned.plan().cost(),
+                        visit.served().table()),
+                timing(visit, planned, ran, results),
+                tasks);
+    }
+
+    private static TimingView timing(Visit visit, Planned planned, Ran ran, long results) {
+        return new TimingView(
+                PlanView.millis(planned.plan().latencyNanos()),
+                PlanView.millis(visit.prepareNanos() + ran.runNanos() + results),
+                PlanView.millis(ran.queueNanos()),
+                PlanView.millis(visit.prepareNanos()),
+                PlanView.millis(ran.runNanos()),
+                PlanView.millis(results),
+                ran.batch());
+    }
+}

@@ -1,0 +1,38 @@
+package io.rheostat.server.api;
+
+import io.rheostat.runtime.result.Classification;
+import io.rheostat.runtime.result.DenseResult;
+import io.rheostat.runtime.result.ResultPictures;
+import io.rheostat.runtime.result.TaskResult;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** What one task says. */
+public sealed interface ResultView {
+    /** @param classes the most probable first */
+    record Classes(String kind, List<Candidate> classes) implements ResultView {}
+
+    record Candidate(int index, String name, float probability) {}
+
+    /** @param picture a PNG as a data URL; null where none was asked for */
+    record Dense(
+            String kind, int height, int width, @Nullable String picture, LegendView legend) implements ResultView {}
+
+    static ResultView of(TaskResult result, boolean picture, int top) {
+        String kind = result.task().kind().toString();
+        if (result instanceof Classification classification) {
+            return new Classes(
+                    kind,
+                    classification.top(top).stream()
+                            .map(c -> new Candidate(c.index(), c.name(), c.probability()))
+                            .toList());
+        }
+        DenseResult dense = (DenseResult) result;
+        return new Dense(
+                kind,
+                dense.height(),
+                dense.width(),
+                picture ? DataUrl.png(ResultPictures.bare(dense)) : null,
+                LegendView.of(dense, picture));
+    }
+}

@@ -1,0 +1,63 @@
+package io.rheostat.server.http;
+
+import io.javalin.http.Context;
+import io.rheostat.InvalidInputException;
+import io.rheostat.server.predict.Dials;
+import java.time.Duration;
+import java.util.Set;
+
+/** What requests say besides their body. Stateless. */
+final class Query {
+    static final String DEADLINE = "X-Deadline-Ms";
+    private static final Set<String> DIALS = Set.of("budget", "prefer", "tasks", "floors");
+    private static final int LONGEST_VALUE = 40;
+
+    private Query() {}
+
+    static Dials dials(Context context) {
+        return new Dials(
+                text(context, "budget"), text(context, "prefer"), text(context, "tasks"), text(context, "floors"));
+    }
+
+    static boolean hasDials(Context context) {
+        return context.queryParamMap().keySet().stream().anyMatch(DIALS::contains);
+    }
+
+    static boolean flag(Context context, String name, boolean usual) {
+        String given = text(context, name);
+        return switch (given) {
+            case "" -> usual;
+            case "true" -> true;
+            case "false" -> false;
+            default -> throw wrong(name, given, "true and false are");
+        };
+    }
+
+    static int number(Context context, String name, int usual, int most) {
+        String given = text(context, name);
+        return given.isEmpty() ? usual : (int) number(name, given, most);
+    }
+
+    /** How long the sender waits. */
+    static Duration patience(Context context, Duration usual) {
+        String given = context.header(DEADLINE);
+        return given == null ? usual : Duration.ofMillis(number(DEADLINE, given, Integer.MAX_VALUE));
+    }
+
+    static long number(String name, String given, long most) {
+        if (!given.matches("[0-9]{1,10}") || Long.parseLong(given) < 1 || Long.parseLong(given) > most) {
+            throw wrong(name, given, "whole numbers from 1 to " + most + " are");
+        }
+        return Long.parseLong(given);
+    }
+
+    private static String text(Context context, String name) {
+        String given = context.queryParam(name);
+        return given == null ? "" : given;
+    }
+
+    private static InvalidInputException wrong(String name, String given, String allowed) {
+        return new InvalidInputException(name + ": \"" + given.substring(0, Math.min(LONGEST_VALUE, given.length()))
+                + "\" is not allowed; " + allowed + " allowed. Maybe leave it out.");
+    }
+}

@@ -1,0 +1,66 @@
+package io.rheostat.server.predict;
+
+import io.rheostat.runtime.PreparedImage;
+import io.rheostat.server.model.ModelSlot;
+import io.rheostat.server.operate.Metrics;
+import io.rheostat.server.queue.BatchQueue;
+import io.rheostat.server.queue.BatchSettings;
+import io.rheostat.server.queue.Seats;
+import io.rheostat.server.queue.Workers;
+import java.time.Duration;
+
+/** The way of every request: a seat, a plan, pixels, the queue, results. Thread-safe. */
+public final class Predictor {
+    private final ModelSlot slot;
+    private final BudgetControl budget;
+    private final Seats seats;
+    private final Limits limits;
+    private final Metrics metrics;
+    private final BatchQueue<Route, PreparedImage, Ran> queue;
+    private final Workers<Route, PreparedImage, Ran> workers;
+    private final Gate gate = new Gate(Runtime.getRuntime().availableProcessors());
+
+    /**
+     * Begins to work.
+     *
+     * @param workers batches that run at a time
+     */
+    public Predictor(
+            ModelSlot slot,
+            BudgetControl budget,
+            Seats seats,
+            BatchSettings batches,
+            int workers,
+            Limits limits,
+            Metrics metrics) {
+        this.slot = slot;
+        this.budget = budget;
+        this.seats = seats;
+        this.limits = limits;
+        this.metrics = metrics;
+        this.queue = new BatchQueue<>(batches, System::nanoTime);
+        this.workers = new Workers<>(workers, queue, new BatchRunner(metrics));
+    }
+
+    /**
+     * Begins a request, which must be closed.
+     *
+     * @param patience how long its sender waits for the answer; no more than the limit is granted
+     * @throws io.rheostat.server.queue.BusyException where the service is full
+     */
+    public Visit enter(Duration patience) {
+        Duration granted = patience.compareTo(limits.deadline()) < 0 ? patience : limits.deadline();
+        return new Visit(slot, seats, budget, queue, gate, limits, metrics, granted);
+    }
+
+    /** Images that wait for a worker. */
+    public int waiting() {
+        return queue.size();
+    }
+
+    /** Answers what has come, and ends; false where that took longer than {@code patience}. */
+    public boolean drain(Duration patience) throws InterruptedException {
+        queue.close();
+        return workers.join(patience);
+    }
+}

@@ -1,0 +1,72 @@
+package io.rheostat.server.v2;
+
+import io.rheostat.server.json.Json;
+import java.io.ByteArrayOutputStream;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JsonGenerator;
+
+/** Writes the body of an answer. Stateless. */
+final class InferWriter {
+    private InferWriter() {}
+
+    static InferAnswer write(
+            @Nullable String id,
+            String model,
+            String version,
+            Map<String, Object> parameters,
+            List<OutputTensor> outputs,
+            InferRequest request) {
+        ByteArrayOutputStream body = new ByteArrayOutputStream();
+        try (JsonGenerator json = Json.MAPPER.createGenerator(body)) {
+            json.writeStartObject();
+            if (id != null) {
+                json.writeStringProperty("id", id);
+            }
+            json.writeStringProperty("model_name", model);
+            json.writeStringProperty("model_version", version);
+            json.writePOJOProperty("parameters", parameters);
+            json.writeArrayPropertyStart("outputs");
+            outputs.forEach(output -> write(json, output, request.isBinary(output.name())));
+            json.writeEndArray();
+            json.writeEndObject();
+        }
+        int length = body.size();
+        outputs.stream()
+                .filter(output -> request.isBinary(output.name()))
+                .forEach(output ->
+                        body.write(output.values().array(), 0, output.values().capacity()));
+        return new InferAnswer(body.toByteArray(), length);
+    }
+
+    private static void write(JsonGenerator json, OutputTensor output, boolean binary) {
+        json.writeStartObject();
+        json.writeStringProperty("name", output.name());
+        json.writeStringProperty("datatype", output.datatype());
+        json.writePOJOProperty("shape", output.shape());
+        if (binary) {
+            json.writePOJOProperty(
+                    "parameters", Map.of("binary_data_size", output.values().capacity()));
+        } else {
+            json.writeArrayPropertyStart("data");
+            data(json, output);
+            json.writeEndArray();
+        }
+        json.writeEndObject();
+    }
+
+    private static void data(JsonGenerator json, OutputTensor output) {
+        ByteBuffer values =
+                output.values().duplicate().order(ByteOrder.LITTLE_ENDIAN).rewind();
+        while (values.hasRemaining()) {
+            if (output.datatype().equals(OutputTensor.INT)) {
+                json.writeNumber(values.getInt());
+            } else {
+                json.writeNumber(values.getFloat());
+            }
+        }
+    }
+}
