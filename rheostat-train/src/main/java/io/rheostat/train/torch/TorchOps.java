@@ -119,11 +119,8 @@ public final class TorchOps implements Ops<Tensor> {
         if (x.size(2) == height && x.size(3) == width) {
             return x;
         }
-        // With the last row and column there twice, and one pixel more wanted, alignment of the corners is the anchored
-        // resize.
-        Tensor longer = torch.replication_pad2d(x, 0, 1, 0, 1);
-        Tensor resized = torch.upsample_bilinear2d(longer, new long[] {height + 1, width + 1}, true);
-        return resized.narrow(2, 0, height).narrow(3, 0, width);
+        Tensor rows = torch.matmul(Interpolation.matrix(x.size(2), height), x);
+        return torch.matmul(rows, Interpolation.matrix(x.size(3), width).t());
     }
 
     private static Tensor rows(Tensor whole, int first) {
