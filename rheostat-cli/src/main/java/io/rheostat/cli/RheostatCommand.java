@@ -32,6 +32,7 @@ import picocli.CommandLine.Spec;
             ExportCommand.class,
             LatencyCommand.class,
             BenchCommand.class,
+            ServeCommand.class,
             DataCommand.class,
             SummaryCommand.class,
             HypervolumeCommand.class,

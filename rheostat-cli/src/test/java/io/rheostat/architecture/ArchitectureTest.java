@@ -26,6 +26,7 @@ class ArchitectureTest {
     private static final String DATA = "io.rheostat.data..";
     private static final String TRAIN = "io.rheostat.train..";
     private static final String RUNTIME = "io.rheostat.runtime..";
+    private static final String SERVER = "io.rheostat.server..";
     private static final String CLI = "io.rheostat.cli..";
 
     private static final JavaClasses CODE = new ClassFileImporter()
@@ -35,7 +36,13 @@ class ArchitectureTest {
     @Test
     void every_module_is_seen() {
         assertThat(CODE.stream().map(ArchitectureTest::module).collect(Collectors.toSet()))
-                .contains("rheostat-core", "rheostat-data", "rheostat-train", "rheostat-runtime", "rheostat-cli");
+                .contains(
+                        "rheostat-core",
+                        "rheostat-data",
+                        "rheostat-train",
+                        "rheostat-runtime",
+                        "rheostat-server",
+                        "rheostat-cli");
     }
 
     @Test
@@ -51,11 +58,16 @@ class ArchitectureTest {
                 .should()
                 .resideInAPackage(RUNTIME)
                 .check(CODE);
+        classes()
+                .that(are(of("rheostat-server")))
+                .should()
+                .resideInAPackage(SERVER)
+                .check(CODE);
         classes().that(are(of("rheostat-cli"))).should().resideInAPackage(CLI).check(CODE);
         classes()
                 .that(are(of("rheostat-core")))
                 .should()
-                .resideOutsideOfPackages(DATA, TRAIN, RUNTIME, CLI)
+                .resideOutsideOfPackages(DATA, TRAIN, RUNTIME, SERVER, CLI)
                 .check(CODE);
     }
 
@@ -65,7 +77,7 @@ class ArchitectureTest {
                 .that(are(of("rheostat-core")))
                 .should()
                 .dependOnClassesThat()
-                .resideInAnyPackage(DATA, TRAIN, RUNTIME, CLI)
+                .resideInAnyPackage(DATA, TRAIN, RUNTIME, SERVER, CLI)
                 .check(CODE);
     }
 
@@ -76,14 +88,14 @@ class ArchitectureTest {
                 .resideInAPackage(DATA)
                 .should()
                 .dependOnClassesThat()
-                .resideInAnyPackage(TRAIN, RUNTIME, CLI)
+                .resideInAnyPackage(TRAIN, RUNTIME, SERVER, CLI)
                 .check(CODE);
         noClasses()
                 .that()
                 .resideInAPackage(TRAIN)
                 .should()
                 .dependOnClassesThat()
-                .resideInAnyPackage(RUNTIME, CLI)
+                .resideInAnyPackage(RUNTIME, SERVER, CLI)
                 .check(CODE);
     }
 
@@ -92,6 +104,17 @@ class ArchitectureTest {
         noClasses()
                 .that()
                 .resideInAPackage(RUNTIME)
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage(DATA, TRAIN, SERVER, CLI, "org.bytedeco..")
+                .check(CODE);
+    }
+
+    @Test
+    void the_server_needs_the_runtime_alone() {
+        noClasses()
+                .that()
+                .resideInAPackage(SERVER)
                 .should()
                 .dependOnClassesThat()
                 .resideInAnyPackage(DATA, TRAIN, CLI, "org.bytedeco..")
@@ -142,7 +165,14 @@ class ArchitectureTest {
     /** The module is part of the path of a class: that of its jar, or of the folder that it was compiled into. */
     private static String module(JavaClass javaClass) {
         String path = javaClass.getSource().orElseThrow().getUri().toString();
-        return List.of("rheostat-core", "rheostat-data", "rheostat-train", "rheostat-runtime", "rheostat-cli").stream()
+        return List.of(
+                        "rheostat-core",
+                        "rheostat-data",
+                        "rheostat-train",
+                        "rheostat-runtime",
+                        "rheostat-server",
+                        "rheostat-cli")
+                .stream()
                 .filter(name -> path.contains("/" + name + "/"))
                 .findFirst()
                 .orElse(path);

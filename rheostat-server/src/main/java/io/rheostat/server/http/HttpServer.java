@@ -147,7 +147,7 @@ final class HttpServer {
 
     /** Probes and the page's own files tell nothing that needs a token. */
     private static boolean isGuarded(String path) {
-        boolean health = path.equals("/v2/health/live") || path.equals("/v2/health/ready");
+        boolean health = path.equals("/v2/health/live") || (path.startsWith("/v2/") && path.endsWith("/ready"));
         boolean files = !path.startsWith("/api")
                 && !path.startsWith("/v2")
                 && !path.startsWith("/admin")
