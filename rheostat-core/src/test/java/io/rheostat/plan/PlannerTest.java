@@ -70,6 +70,19 @@ class PlannerTest {
     }
 
     @Test
+    void the_supernet_is_planned_where_it_is_asked_for_even_if_a_slimmer_subnet_is_better() {
+        QualityTable table = table(1.5, 1.5, 1.5, 1.5);
+        assertThat(plan(new ExactPlanner(), table, "100%", "").config().encoder())
+                .isEqualTo(HALF);
+        Plan plan = new SupernetPlanner().plan(PlanningIndex.of(table));
+        assertThat(plan.config().encoder()).isEqualTo(FULL);
+        assertThat(plan.config().decoders()).isEqualTo(Map.of("a", 1.0, "b", 1.0));
+        assertThat(plan.cost()).isEqualTo(table.fullCost());
+        assertThat(plan.objective()).isCloseTo(1, within(1e-15));
+        assertThat(plan.latencyNanos()).isNull();
+    }
+
+    @Test
     void exact_passes_over_a_wide_encoder_where_a_narrow_one_with_wide_decoders_is_better() {
         Plan plan = plan(new ExactPlanner(), table(0.5, 0.875, 0.5, 0.875), "120", "");
         assertThat(plan.config().encoder()).isEqualTo(HALF);

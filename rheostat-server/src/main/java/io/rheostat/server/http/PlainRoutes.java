@@ -82,7 +82,7 @@ final class PlainRoutes {
         boolean picture = Query.flag(context, "picture", true);
         int top = Query.number(context, "top", USUAL_TOP, MOST_TOP);
         try (Visit visit = service.enter(Query.patience(context, limits.deadline()))) {
-            Planned planned = visit.plan(Query.dials(context));
+            Planned planned = Query.wantsSupernet(context) ? visit.supernet() : visit.plan(Query.dials(context));
             byte[] encoded = Bodies.image(context, limits.bodyBytes(), visit.deadline());
             PreparedImage image = visit.prepare(encoded);
             Ran ran = Departures.watch(context, visit, () -> visit.run(planned, List.of(image)))

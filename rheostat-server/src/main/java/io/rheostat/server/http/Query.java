@@ -5,6 +5,7 @@ import io.rheostat.InvalidInputException;
 import io.rheostat.server.predict.Dials;
 import java.time.Duration;
 import java.util.Set;
+import java.util.TreeSet;
 
 /** What requests say besides their body. Stateless. */
 final class Query {
@@ -21,6 +22,16 @@ final class Query {
 
     static boolean hasDials(Context context) {
         return context.queryParamMap().keySet().stream().anyMatch(DIALS::contains);
+    }
+
+    /** @throws InvalidInputException where the supernet and dials are asked for at once */
+    static boolean wantsSupernet(Context context) {
+        boolean wanted = flag(context, "supernet", false);
+        if (wanted && hasDials(context)) {
+            throw new InvalidInputException("supernet: it has no dials, but one of " + new TreeSet<>(DIALS)
+                    + " was given, too. Maybe leave one or the other out.");
+        }
+        return wanted;
     }
 
     static boolean flag(Context context, String name, boolean usual) {

@@ -6,6 +6,7 @@ import io.rheostat.plan.CheapestPlanner;
 import io.rheostat.plan.Constraint;
 import io.rheostat.plan.Plan;
 import io.rheostat.plan.Resource;
+import io.rheostat.plan.SupernetPlanner;
 import io.rheostat.server.model.ServedModel;
 import java.util.Locale;
 import java.util.Set;
@@ -36,6 +37,19 @@ public final class RequestPlanner {
         }
         Plan lower = lower(served, dials.askedTasks(served.table()), asked.constraint(), share);
         return new Planned(lower, dials.budget(), percent(share), true);
+    }
+
+    /**
+     * The supernet with all tasks, or what comes next to it within the budget in force.
+     *
+     * @param share the budget in force, of the supernet's MACs
+     */
+    public static Planned supernet(ServedModel served, double share) {
+        if (share < 1) {
+            return plan(served, Dials.NONE, share);
+        }
+        String whole = Dials.NONE.budget();
+        return new Planned(new SupernetPlanner().plan(served.model().planningIndex()), whole, whole, false);
     }
 
     private static Plan lower(ServedModel served, Set<String> tasks, Constraint asked, double share) {

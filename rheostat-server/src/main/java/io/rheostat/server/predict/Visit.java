@@ -91,6 +91,11 @@ public final class Visit implements AutoCloseable {
         return RequestPlanner.plan(served, dials, budget.share());
     }
 
+    /** The supernet itself, to compare with. */
+    public Planned supernet() {
+        return RequestPlanner.supernet(served, budget.share());
+    }
+
     /**
      * Decodes and prepares an image; a request with several takes a seat for each.
      *

@@ -151,6 +151,18 @@ class PlainApiTest {
     }
 
     @Test
+    void the_supernet_is_served_where_it_is_asked_for_and_has_no_dials() {
+        JsonNode json = ok(client.post("/api/predict?supernet=true", IMAGE));
+        assertThat(json.get("subnet").get("macs").longValue())
+                .isEqualTo(model.bundle().table().fullCost().macs());
+        HttpResponse<byte[]> both = client.post("/api/predict?supernet=true&budget=40%25", IMAGE);
+        assertThat(both.statusCode()).isEqualTo(400);
+        assertThat(Client.json(both).get("detail").stringValue())
+                .startsWith("supernet")
+                .contains("Maybe");
+    }
+
+    @Test
     void without_pictures_there_are_figures_and_legends_alone() {
         JsonNode json = ok(client.post("/api/predict?picture=false&tasks=parts,depth,facing,near,edges", IMAGE));
         for (JsonNode task : json.get("tasks")) {

@@ -11,8 +11,12 @@ export class Problem extends Error {
   }
 }
 
+/** Instead of a setting: the supernet itself. */
+export const SUPERNET = { supernet: true };
+
 /** The query of a setting: budget and preference as the service reads them. */
-export function query({ budget, prefer }) {
+export function query({ supernet, budget, prefer }) {
+  if (supernet) return 'supernet=true';
   const given = new URLSearchParams({ budget });
   if (prefer) given.set('prefer', prefer);
   return given.toString();

@@ -4,8 +4,18 @@ import { percent } from './format.js';
 
 const MOST_CLASSES = 6;
 
-/** @param legend as the service sends it with a dense result */
-export function legendOf(legend) {
+/**
+ * Of the picture of the subnet in force, and of the other one where its colours mean something else.
+ *
+ * @param now and `other` as the service sends them with dense results; undefined where there is none
+ */
+export function legendsOf({ now, other }) {
+  if (!now) return [];
+  const differs = other?.type === 'scale' && (other.least !== now.least || other.most !== now.most);
+  return differs ? [legendOf(now), h('p', { class: 'legend faint' }, 'left of the line:'), legendOf(other)] : [legendOf(now)];
+}
+
+function legendOf(legend) {
   if (legend.type === 'classes') return classes(legend.classes);
   if (legend.type === 'scale') return scale(legend);
   return h('p', { class: 'legend directions' }, legend.ball ? h('img', { src: legend.ball, alt: '', width: 30, height: 30 }) : null, h('span', {}, legend.meaning));

@@ -3,7 +3,6 @@ import * as api from './api.js';
 import * as budget from './budget.js';
 import { writePreference } from './address.js';
 import { latest } from './latest.js';
-import { percents } from './simplex.js';
 
 const KEPT = 200;
 
@@ -19,11 +18,10 @@ export function connect(model, state, shown) {
   const asked = ({ budget: amount, weights }) => ({ budget: budget.write(amount), prefer: writePreference(weights, tasks) });
   const failed = (error) => shown.set({ problem: error });
   const predictions = kept();
-  const full = { budget: { amount: 100, unit: '%' }, weights: percents(tasks.map(() => 1)) };
 
-  /** The prediction of a plan's subnet; a subnet that has seen the photograph is not asked again, unless a governor may have changed. */
-  async function predict({ setting, plan, photo }, signal) {
-    const key = `${photo.key} ${plan.subnet.name}`;
+  /** The prediction of a setting, whose subnet has a name; a subnet that has seen the photograph is not asked again, unless a governor may have changed. */
+  async function predict({ setting, name, photo }, signal) {
+    const key = `${photo.key} ${name}`;
     const known = model.governor ? undefined : predictions.get(key);
     const prediction = known ?? (await api.predict(setting, photo.blob, signal));
     predictions.put(key, prediction);
@@ -32,7 +30,7 @@ export function connect(model, state, shown) {
 
   const seen = latest(predict, ({ prediction, photo }) => photo === shown.get().photo && shown.set({ prediction, problem: null }), failed);
   const compared = latest(
-    async (setting, signal) => predict({ setting, plan: await api.plan(setting, signal), photo: shown.get().photo }, signal),
+    async (setting, signal) => predict({ setting, name: await nameOf(setting, signal), photo: shown.get().photo }, signal),
     ({ prediction, photo }) => photo === shown.get().photo && shown.set({ reference: prediction }),
     failed,
   );
@@ -53,14 +51,15 @@ export function connect(model, state, shown) {
 
   function look(setting, plan, outdated = false) {
     const { photo } = shown.get();
-    if (photo) seen.ask({ setting, plan, photo }, outdated);
+    if (photo) seen.ask({ setting, name: plan.subnet.name, photo }, outdated);
   }
 
   function compare(outdated) {
     const now = state.get();
-    const other = now.against === 'full' ? full : now[now.against];
+    const pin = now[now.against];
+    const other = now.against === 'full' ? api.SUPERNET : pin && asked(pin);
     if (!other) shown.set({ reference: null });
-    else if (shown.get().photo) compared.ask(asked(other), outdated);
+    else if (shown.get().photo) compared.ask(other, outdated);
   }
 
   state.on(['budget', 'weights'], (now) => planned.ask(asked(now)));
@@ -71,6 +70,11 @@ export function connect(model, state, shown) {
     if (plan) look(asked(state.get()), plan, true);
     compare(true);
   });
+}
+
+/** The name of a setting's subnet. */
+async function nameOf(setting, signal) {
+  return setting === api.SUPERNET ? 'supernet' : (await api.plan(setting, signal)).subnet.name;
 }
 
 /** The last answers, oldest dropped first. */

@@ -1,7 +1,7 @@
 // A picture a task: what the subnet in force sees, and left of the swipe line what it is compared with.
 import { h } from './dom.js';
 import { change, metricName, percent, quality, words } from './format.js';
-import { legendOf } from './legend.js';
+import { legendsOf } from './legend.js';
 import { swipe } from './swipe.js';
 
 
@@ -20,10 +20,10 @@ export function tiles(place, model, state, shown) {
   shown.on(['plan'], ({ plan }) => plan && cards.forEach((card) => card.judge(plan)));
 }
 
-/** The planner may prefer a slimmer subnet even where it need not: then it is not called the full model. */
+/** Under load a governor may allow less than the full model: then it is not called that. */
 function nameOf(against, { share }) {
   if (against !== 'full') return `pin ${against.toUpperCase()}, ${percent(share)}`;
-  return share === 1 ? 'full model' : `100\u202f% allowed, ${percent(share)}`;
+  return share === 1 ? 'full model' : percent(share);
 }
 
 function photoTile() {
@@ -45,6 +45,8 @@ function taskTile(task, i, state) {
   const legend = h('div', { class: 'legend-place' });
   const view = task.kind === 'classification' ? classView() : pictureView(task, i, state);
   const element = h('figure', { class: `tile task-${i % 6}`, 'aria-busy': 'true' }, h('figcaption', {}, h('span', { class: 'heading' }, h('b', { class: 'task-name' }, words(task.name)), lost), judged), view.element, legend);
+  const legends = {};
+  const explain = () => legend.replaceChildren(...legendsOf(legends));
   return {
     element,
     see(prediction) {
@@ -52,9 +54,15 @@ function taskTile(task, i, state) {
       element.setAttribute('aria-busy', String(!result));
       if (!result) return;
       view.see(result, `${words(task.name)} as the subnet with ${percent(prediction.subnet.share)} of the MACs sees it`, percent(prediction.subnet.share));
-      legend.replaceChildren(...(result.legend ? [legendOf(result.legend)] : []));
+      legends.now = result.legend;
+      explain();
     },
-    compare: (prediction, name) => view.compare(prediction?.tasks[task.name], name),
+    compare(prediction, name) {
+      const result = prediction?.tasks[task.name];
+      view.compare(result, name);
+      legends.other = result?.legend;
+      explain();
+    },
     judge(plan) {
       const { metric, value, unit, higher_is_better: higher, source } = plan.tasks[task.name];
       lost.textContent = change(value, task.supernet, higher);
