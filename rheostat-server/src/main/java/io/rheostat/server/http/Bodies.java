@@ -18,6 +18,8 @@ import org.eclipse.jetty.util.thread.Invocable.InvocationType;
 final class Bodies {
     private static final int CHUNK = 16 << 10;
     private static final int MOST_PARTS = 16;
+    private static final long MOST_DISCARDED = 64 << 20;
+    private static final long LONGEST_DISCARDING = 2_000_000_000L;
     private static final String FORM = "multipart/form-data";
 
     private Bodies() {}
@@ -32,7 +34,8 @@ final class Bodies {
     static byte[] read(Context context, int most, long deadline) {
         long announced = context.req().getContentLengthLong();
         requireBytes(announced, most);
-        try (InputStream in = context.bodyInputStream()) {
+        try {
+            InputStream in = context.req().getInputStream();
             ByteArrayOutputStream body = new ByteArrayOutputStream((int) Math.max(CHUNK, announced));
             byte[] chunk = new byte[CHUNK];
             for (int count = in.read(chunk); count >= 0; count = in.read(chunk)) {
@@ -45,6 +48,25 @@ final class Bodies {
             return body.toByteArray();
         } catch (IOException broken) {
             throw tooSlow();
+        }
+    }
+
+    /**
+     * Takes what is left of a body that nobody wants, as far as that is bearable: who is cut off while still sending never sees the answer
+     * that says why.
+     */
+    static void discard(Context context) {
+        boolean bearable = context.req().getContentLengthLong() <= MOST_DISCARDED && context.header("Expect") == null;
+        long end = System.nanoTime() + LONGEST_DISCARDING;
+        byte[] chunk = new byte[CHUNK];
+        try {
+            InputStream in = context.req().getInputStream();
+            for (long left = bearable ? MOST_DISCARDED : 0; left > 0 && System.nanoTime() - end < 0; ) {
+                int count = in.read(chunk);
+                left = count < 0 ? 0 : left - count;
+            }
+        } catch (IOException | RuntimeException gone) {
+            // Then nobody reads the answer either.
         }
     }
 

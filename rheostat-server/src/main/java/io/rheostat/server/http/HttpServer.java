@@ -161,6 +161,7 @@ final class HttpServer {
             LOG.atError().setCause(failure).log("a request failed");
         }
         metrics.rejected(problem.label());
+        Bodies.discard(context);
         Answers.problem(context, problem);
     }
 }

@@ -112,6 +112,11 @@ record Problem(
                 find(MAYBE, detail));
     }
 
+    /** With a status that is told apart from others of its kind. */
+    Problem withStatus(int other) {
+        return new Problem(type, title, other, detail, requestId, field, value, allowed, maybe);
+    }
+
     /** The last part of the type. */
     String label() {
         return type.substring(TYPES.length());
