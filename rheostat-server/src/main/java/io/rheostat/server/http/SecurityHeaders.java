@@ -4,9 +4,8 @@ import io.javalin.http.Context;
 
 /** What tells browsers to be careful: nothing from elsewhere, nothing embedded, nothing guessed. */
 final class SecurityHeaders {
-    private static final String POLICY =
-            "default-src 'self'; img-src 'self' data: blob:; style-src 'self' 'unsafe-inline';"
-                    + " object-src 'none'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
+    private static final String POLICY = "default-src 'self'; img-src 'self' data: blob:;"
+            + " object-src 'none'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
 
     private SecurityHeaders() {}
 

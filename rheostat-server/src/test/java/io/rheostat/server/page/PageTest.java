@@ -171,6 +171,7 @@ class PageTest {
     void the_swipe_line_moves_in_all_pictures_at_once(Screen screen) {
         try (Visitor visitor = visitor(screen).open("#budget=40%25")) {
             assertThat(visitor.page().locator(".tag.left").first()).hasText("full model");
+            assertThat(visitor.page().locator(".tag.right").first()).containsText("%");
             visitor.drag(visitor.tile("depth").locator(".frame"), new double[] {0.5, 0.3}, new double[] {0.8, 0.3})
                     .expectAddress("line=(79|80|81)");
             for (Locator other : visitor.page().locator(".other").all()) {
@@ -227,6 +228,21 @@ class PageTest {
                     .first()
                     .evaluate("image => image.decode().then(() => image.naturalWidth)");
             assertThat((Integer) width).isEqualTo(768);
+        }
+    }
+
+    @Test
+    void without_samples_the_page_asks_for_a_photograph(@TempDir Path other) throws IOException {
+        try (ServedBundle bare = ServedBundle.startWithoutSamples(other, null);
+                Visitor visitor = new Visitor(chromium, Screen.DESKTOP, bare.address())) {
+            visitor.page().navigate(bare.address());
+            assertThat(visitor.page().locator(".none-yet")).isVisible();
+            assertThat(visitor.page().locator("#reason")).not().isEmpty();
+            Path own = other.resolve("own.png");
+            ServedBundle.picture(own, Color.MAGENTA, 64, 64);
+            visitor.page().locator("#file").setInputFiles(own);
+            visitor.waitForPictures();
+            assertThat(visitor.page().locator(".none-yet")).isHidden();
         }
     }
 

@@ -17,11 +17,15 @@ import org.jspecify.annotations.Nullable;
 record ServedBundle(RheostatServer server) implements AutoCloseable {
     /** @param folder where the bundle is put */
     static ServedBundle start(Path folder, @Nullable String token) throws IOException {
-        Path bundle = folder.resolve("three");
-        ThreeTasks.bundle().write(bundle);
         Path samples = Files.createDirectories(folder.resolve("three.samples"));
         picture(samples.resolve("garden.png"), Color.GREEN, 96, 96);
         picture(samples.resolve("harbour.png"), Color.BLUE, 120, 80);
+        return startWithoutSamples(folder, token);
+    }
+
+    static ServedBundle startWithoutSamples(Path folder, @Nullable String token) throws IOException {
+        Path bundle = folder.resolve("three");
+        ThreeTasks.bundle().write(bundle);
         ServerOptions options = ServerOptions.usual().withPorts(0, 0).withToken(token);
         return new ServedBundle(RheostatServer.start(options, ServiceOptions.of(bundle)));
     }

@@ -27,11 +27,14 @@ function nameOf(against, { share }) {
 }
 
 function photoTile() {
-  const image = h('img', { alt: '' });
+  const image = h('img', { alt: '', hidden: true });
+  const none = h('label', { class: 'none-yet', for: 'file' }, 'Choose, drop or paste a photograph to begin');
   const title = h('span', { class: 'faint' });
   return {
-    element: h('figure', { class: 'tile photo' }, h('figcaption', {}, h('b', {}, 'photograph'), title), h('div', { class: 'frame' }, image)),
+    element: h('figure', { class: 'tile photo' }, h('figcaption', {}, h('b', {}, 'photograph'), title), h('div', { class: 'frame' }, image, none)),
     show(photo) {
+      none.hidden = true;
+      image.hidden = false;
       image.src = photo.url;
       image.alt = `The photograph: ${photo.title}`;
       title.textContent = photo.title;
