@@ -12,21 +12,22 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Stream;
 
 /** The Chromium that is installed, driven by Playwright. One thread only. */
 record Chromium(Playwright playwright, Browser browser) implements AutoCloseable {
     private static final List<String> NAMES = List.of("chromium", "chromium-browser", "google-chrome");
-    private static final String DRIVER = "com.microsoft.playwright.impl.driver.jar.DriverJar";
+    private static final String NODE = "playwright.nodejs.path";
 
-    /** Skips the test where there is no browser, or nothing to drive it with. */
+    /** Skips the test where there is no browser, or no Node to drive it with. */
     static Chromium open() {
-        assumeTrue(hasDriver(), "the driver of Playwright is not here; -Pbrowser brings it");
-        Optional<Path> program = program();
-        assumeTrue(program.isPresent(), "Chromium is not installed");
+        Optional<Path> node = program(List.of("node"));
+        assumeTrue(node.isPresent(), "Node is not installed");
+        Optional<Path> browser = program(NAMES);
+        assumeTrue(browser.isPresent(), "Chromium is not installed");
+        System.setProperty(NODE, node.get().toString());
         Playwright playwright = Playwright.create(
                 new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
-        return new Chromium(playwright, playwright.chromium().launch(options(program.get())));
+        return new Chromium(playwright, playwright.chromium().launch(options(browser.get())));
     }
 
     @Override
@@ -41,19 +42,10 @@ record Chromium(Playwright playwright, Browser browser) implements AutoCloseable
                 .setArgs(List.of("--no-sandbox", "--disable-gpu"));
     }
 
-    private static boolean hasDriver() {
-        try {
-            Class.forName(DRIVER);
-            return true;
-        } catch (ClassNotFoundException absent) {
-            return false;
-        }
-    }
-
-    private static Optional<Path> program() {
-        Stream<String> folders =
-                Arrays.stream(System.getenv().getOrDefault("PATH", "").split(File.pathSeparator));
-        return folders.flatMap(folder -> NAMES.stream().map(name -> Path.of(folder, name)))
+    private static Optional<Path> program(List<String> names) {
+        String path = System.getenv().getOrDefault("PATH", "");
+        return Arrays.stream(path.split(File.pathSeparator))
+                .flatMap(folder -> names.stream().map(name -> Path.of(folder, name)))
                 .filter(Files::isExecutable)
                 .findFirst();
     }
