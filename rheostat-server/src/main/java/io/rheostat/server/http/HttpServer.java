@@ -17,6 +17,7 @@ import org.eclipse.jetty.server.SecureRequestCustomizer;
 import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.server.ServerConnector;
 import org.eclipse.jetty.server.SslConnectionFactory;
+import org.eclipse.jetty.server.handler.GracefulHandler;
 import org.eclipse.jetty.util.ssl.SslContextFactory;
 import org.eclipse.jetty.util.thread.QueuedThreadPool;
 import org.jspecify.annotations.Nullable;
@@ -94,7 +95,12 @@ final class HttpServer {
             http.setRequestHeaderSize(HEADER_BYTES);
             http.setMinRequestDataRate(LEAST_BYTES_PER_SECOND);
         });
-        config.jetty.modifyServer(server -> server.setErrorHandler(new PlainErrors()));
+        config.jetty.modifyServer(server -> {
+            server.setErrorHandler(new PlainErrors());
+            // An answer that is computed is not yet sent: when it stops, Jetty waits for that.
+            server.setStopTimeout(options.drain().toMillis());
+            server.insertHandler(new GracefulHandler());
+        });
         config.jetty.modifyServletContextHandler(context -> context.setErrorHandler(new PlainErrors()));
         config.jetty.addConnector((server, http) -> connector(server, http, host, port, options.idle(), options.tls()));
     }

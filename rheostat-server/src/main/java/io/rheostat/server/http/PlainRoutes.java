@@ -85,8 +85,7 @@ final class PlainRoutes {
             Planned planned = Query.wantsSupernet(context) ? visit.supernet() : visit.plan(Query.dials(context));
             byte[] encoded = Bodies.image(context, limits.bodyBytes(), visit.deadline());
             PreparedImage image = visit.prepare(encoded);
-            Ran ran = Departures.watch(context, visit, () -> visit.run(planned, List.of(image)))
-                    .get(0);
+            Ran ran = visit.run(planned, List.of(image)).get(0);
             Answers.served(context, planned);
             Answers.json(context, PredictionView.of(RequestIds.of(context), visit, planned, ran, picture, top));
         }

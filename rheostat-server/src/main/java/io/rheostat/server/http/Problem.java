@@ -6,6 +6,7 @@ import io.rheostat.InfeasibleException;
 import io.rheostat.InvalidInputException;
 import io.rheostat.server.predict.TooLargeException;
 import io.rheostat.server.queue.BusyException;
+import io.rheostat.server.queue.ClosedException;
 import io.rheostat.server.queue.LateException;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -90,6 +91,8 @@ record Problem(
             return of(Kind.TOO_LARGE, failure.getMessage(), requestId);
         } else if (failure instanceof BusyException) {
             return of(Kind.BUSY, failure.getMessage(), requestId);
+        } else if (failure instanceof ClosedException) {
+            return of(Kind.NOT_READY, failure.getMessage(), requestId);
         } else if (failure instanceof LateException) {
             return of(Kind.DEADLINE, failure.getMessage(), requestId);
         } else if (failure instanceof HttpResponseException known) {

@@ -63,10 +63,7 @@ final class V2Routes {
         Integer headerLength = length == null ? null : (int) Query.number(HEADER_LENGTH, length, limits.bodyBytes());
         try (Visit visit = service.enter(Query.patience(context, limits.deadline()))) {
             byte[] body = Bodies.read(context, limits.bodyBytes(), visit.deadline());
-            InferAnswer answer = Departures.watch(
-                    context,
-                    visit,
-                    () -> Inference.answer(visit, body, headerLength, ANSWER_FACTOR * limits.bodyBytes()));
+            InferAnswer answer = Inference.answer(visit, body, headerLength, ANSWER_FACTOR * limits.bodyBytes());
             if (answer.isBinary()) {
                 context.header(HEADER_LENGTH, Integer.toString(answer.jsonLength()));
             }

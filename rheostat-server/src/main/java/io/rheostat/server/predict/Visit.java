@@ -10,6 +10,7 @@ import io.rheostat.server.model.ModelSlot;
 import io.rheostat.server.model.ServedModel;
 import io.rheostat.server.operate.Metrics;
 import io.rheostat.server.queue.BatchQueue;
+import io.rheostat.server.queue.ClosedException;
 import io.rheostat.server.queue.Job;
 import io.rheostat.server.queue.LateException;
 import io.rheostat.server.queue.Seats;
@@ -67,9 +68,9 @@ public final class Visit implements AutoCloseable {
     private static ServedModel lease(ModelSlot slot, Seats seats) {
         try {
             return slot.lease();
-        } catch (RuntimeException closed) {
+        } catch (IllegalStateException closed) {
             seats.leave(1);
-            throw closed;
+            throw new ClosedException();
         }
     }
 

@@ -22,12 +22,12 @@ public final class BatchQueue<K, I, O> {
         this.clock = clock;
     }
 
-    /** @throws IllegalStateException after {@link #close} */
+    /** @throws ClosedException after {@link #close} */
     public void add(Job<K, I, O> job) {
         lock.lock();
         try {
             if (closed) {
-                throw new IllegalStateException("the queue is closed");
+                throw new ClosedException();
             }
             line.add(job);
             changed.signal();

@@ -48,7 +48,7 @@ class WorkersTest {
             queue.add(job);
         }
         queue.close();
-        assertThatThrownBy(() -> queue.add(job("k", 99))).isInstanceOf(IllegalStateException.class);
+        assertThatThrownBy(() -> queue.add(job("k", 99))).isInstanceOf(ClosedException.class);
         gate.countDown();
         assertThat(workers.join(PATIENCE)).isTrue();
         jobs.forEach(job -> assertThat(job.answer()).isCompletedWithValue(job.input() * job.input()));
