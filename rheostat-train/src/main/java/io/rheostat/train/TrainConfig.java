@@ -68,6 +68,11 @@ public record TrainConfig(
         }
     }
 
+    /** Steps of a run in which an epoch has {@code batches}. */
+    public long totalSteps(int batches) {
+        return (long) epochs * batches;
+    }
+
     /** The same, from another start. */
     public TrainConfig withStart(@Nullable StartConfig other) {
         return new TrainConfig(

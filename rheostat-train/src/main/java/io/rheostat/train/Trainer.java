@@ -56,7 +56,7 @@ public final class Trainer {
     }
 
     public long totalSteps() {
-        return (long) config.epochs() * loader.batchesPerEpoch();
+        return config.totalSteps(loader.batchesPerEpoch());
     }
 
     /** Takes up the folder's checkpoint, and returns whether there is one. */

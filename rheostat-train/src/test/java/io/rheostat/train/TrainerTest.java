@@ -42,7 +42,7 @@ class TrainerTest {
 
     private final TrainingState state = new TrainingState(CONFIG, TinyNet.NET.parameters());
     private final Ecmt method =
-            new Ecmt(EcmtConfig.defaults(), TinyNet.NET, TinyNet.SPACE, state.parameters(), CONFIG.seed(), false);
+            new Ecmt(EcmtConfig.defaults(), TinyNet.NET, TinyNet.SPACE, state.parameters(), CONFIG.seed(), 1, false);
 
     @AfterEach
     void close() {

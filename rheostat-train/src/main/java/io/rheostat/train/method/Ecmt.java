@@ -33,7 +33,8 @@ import org.bytedeco.pytorch.Tensor;
  * (configuration-invariant knowledge distillation).
  *
  * <p>Which subnets a step visits is ours, after the sandwich rule of universally slimmable networks,
- * https://arxiv.org/abs/1903.05134: the largest, the smallest, and some at random.
+ * https://arxiv.org/abs/1903.05134: the largest, the smallest, and some at random. That the largest may first train alone is after
+ * the progressive shrinking of once-for-all networks, https://arxiv.org/abs/1908.09791.
  */
 public final class Ecmt implements TrainingMethod {
     private final EcmtConfig config;
@@ -43,18 +44,23 @@ public final class Ecmt implements TrainingMethod {
     private final Lane lane;
     private final TorchOps ops;
     private final TorchOps studentOps;
+    private final long stepsAlone;
     private final boolean bfloat16;
     private final FeatureDistance distance;
     private final Collection<Integer> taughtStages;
     private final Map<String, TaskLoss> losses = new LinkedHashMap<>();
 
-    /** @param bfloat16 whether forward passes compute in bfloat16 where libtorch deems it safe; losses never do */
+    /**
+     * @param totalSteps of the whole run
+     * @param bfloat16 whether forward passes compute in bfloat16 where libtorch deems it safe; losses never do
+     */
     public Ecmt(
             EcmtConfig config,
             Supernet supernet,
             SearchSpace space,
             ParameterStore parameters,
             long seed,
+            long totalSteps,
             boolean bfloat16) {
         this.config = config;
         this.supernet = supernet;
@@ -63,6 +69,9 @@ public final class Ecmt implements TrainingMethod {
         this.lane = Lane.beside(parameters);
         this.ops = TorchOps.training(parameters);
         this.studentOps = TorchOps.training(lane.parameters());
+        this.stepsAlone = space.largest().equals(space.smallest())
+                ? Long.MAX_VALUE
+                : Math.round(config.largestFirst() * totalSteps);
         this.bfloat16 = bfloat16;
         this.distance = config.distillation().distance();
         this.taughtStages = supernet.stagesRead();
@@ -75,6 +84,9 @@ public final class Ecmt implements TrainingMethod {
     public StepLosses accumulate(Batch batch, long step) {
         try (PointerScope scope = new PointerScope()) {
             TorchBatch inputs = TorchBatch.of(batch);
+            if (step < stepsAlone) {
+                return losses(backward(forward(ops, space.largest(), inputs), inputs, List.of()), List.of());
+            }
             try (Handover<List<Tensor>, List<Pass>> students =
                     lane.prepare(teacher -> passStudents(inputs, teacher, step))) {
                 Pass largest = passTeacher(inputs, students);
@@ -139,7 +151,9 @@ public final class Ecmt implements TrainingMethod {
                 largest.total() + students.stream().mapToDouble(Pass::total).sum();
         double distilled =
                 students.stream().mapToDouble(Pass::distance).average().orElse(0);
-        return new StepLosses(total, largest.tasks(), students.get(0).tasks(), distilled);
+        Map<String, Double> smallest =
+                students.isEmpty() ? Map.of() : students.get(0).tasks();
+        return new StepLosses(total, largest.tasks(), smallest, distilled);
     }
 
     private Forward forward(TorchOps ops, SubnetConfig subnet, TorchBatch inputs) {

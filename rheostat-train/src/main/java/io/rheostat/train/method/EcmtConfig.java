@@ -31,7 +31,13 @@ public record EcmtConfig(
                 "Task name to its loss; for a task that is not named l1 for depth, cosine for normals, balanced for boundaries, and"
                         + " cross_entropy for all others.")
         @Nullable
-        Map<String, LossConfig> taskLosses) {
+        Map<String, LossConfig> taskLosses,
+
+        @Doc(
+                "Share of the steps, the first ones, that visit the largest configuration alone, in [0, 1]: it learns the tasks before"
+                        + " the others join; 0.")
+        @Nullable
+        Double largestFirst) {
     public EcmtConfig {
         randomSubnets = Objects.requireNonNullElse(randomSubnets, 2);
         distillation = Objects.requireNonNullElse(distillation, FeatureDistanceKind.ATTENTION);
@@ -39,7 +45,12 @@ public record EcmtConfig(
         taskWeights = taskWeights == null ? Map.of() : Map.copyOf(taskWeights);
         labelSmoothing = Objects.requireNonNullElse(labelSmoothing, 0.0);
         taskLosses = taskLosses == null ? Map.of() : Map.copyOf(taskLosses);
+        largestFirst = Objects.requireNonNullElse(largestFirst, 0.0);
         new CrossEntropy(labelSmoothing);
+        if (!(largestFirst >= 0 && largestFirst <= 1)) {
+            throw new InvalidInputException(
+                    "largestFirst: " + largestFirst + " is not allowed; it must be in [0, 1]. Maybe 0.3.");
+        }
         if (randomSubnets < 0) {
             throw new InvalidInputException(
                     "randomSubnets: " + randomSubnets + " is not allowed; it must be at least 0. Maybe 2.");
@@ -57,6 +68,6 @@ public record EcmtConfig(
     }
 
     public static EcmtConfig defaults() {
-        return new EcmtConfig(null, null, null, null, null, null);
+        return new EcmtConfig(null, null, null, null, null, null, null);
     }
 }

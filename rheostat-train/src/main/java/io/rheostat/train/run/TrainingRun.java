@@ -4,6 +4,7 @@ import io.rheostat.InvalidInputException;
 import io.rheostat.bundle.Bundle;
 import io.rheostat.config.ConfigReader;
 import io.rheostat.config.ConfigWriter;
+import io.rheostat.data.load.Loader;
 import io.rheostat.file.AtomicFiles;
 import io.rheostat.progress.Progress;
 import io.rheostat.train.TrainConfig;
@@ -40,9 +41,9 @@ public final class TrainingRun implements AutoCloseable {
         this.progress = progress;
         TrainConfig training = config.training();
         this.state = new TrainingState(training, bench.supernet().parameters());
-        this.method = method(training);
-        this.trainer =
-                new Trainer(training, RunIdentities.of(bench), state, method, bench.trainingLoader(), folder, progress);
+        Loader loader = bench.trainingLoader();
+        this.method = method(training, training.totalSteps(loader.batchesPerEpoch()));
+        this.trainer = new Trainer(training, RunIdentities.of(bench), state, method, loader, folder, progress);
     }
 
     /**
@@ -166,13 +167,14 @@ public final class TrainingRun implements AutoCloseable {
         state.close();
     }
 
-    private TrainingMethod method(TrainConfig training) {
+    private TrainingMethod method(TrainConfig training, long totalSteps) {
         return new Ecmt(
                 training.method(),
                 bench.supernet(),
                 bench.space(),
                 state.parameters(),
                 training.seed(),
+                totalSteps,
                 training.bfloat16());
     }
 }

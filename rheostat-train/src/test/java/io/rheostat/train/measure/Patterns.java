@@ -85,7 +85,7 @@ record Patterns(int size, long seed, boolean colours) implements DataSet {
         TrainConfig config = SmallRuns.training(epochs, seed, OptimizerConfig.adamW(1e-2, 0.01), 0, 1);
         TrainingState state = new TrainingState(config, TinyNet.NET.parameters());
         Loader loader = builder().training(Augmentation.none(), seed).build();
-        try (Ecmt method = new Ecmt(config.method(), TinyNet.NET, TinyNet.SPACE, state.parameters(), seed, false)) {
+        try (Ecmt method = new Ecmt(config.method(), TinyNet.NET, TinyNet.SPACE, state.parameters(), seed, 1, false)) {
             new Trainer(config, TinyNet.IDENTITY, state, method, loader, folder, Progress.SILENT).run();
         }
         return state;

@@ -11,6 +11,7 @@ import static org.assertj.core.api.Assertions.within;
 import io.rheostat.InvalidInputException;
 import io.rheostat.data.Batch;
 import io.rheostat.ops.Shape;
+import io.rheostat.space.SearchSpace;
 import io.rheostat.space.SubnetConfig;
 import io.rheostat.task.Task;
 import io.rheostat.tensor.FloatTensor;
@@ -61,7 +62,7 @@ class EcmtTest {
     @ParameterizedTest
     @EnumSource(FeatureDistanceKind.class)
     void gradients_of_a_step_are_the_sum_of_those_of_its_subnets(FeatureDistanceKind kind) {
-        EcmtConfig config = new EcmtConfig(2, kind, 0.7, Map.of("shape", 2.0), 0.1, null);
+        EcmtConfig config = new EcmtConfig(2, kind, 0.7, Map.of("shape", 2.0), 0.1, null, null);
         Batch batch = TinyNet.labelled(random, 6);
         assertClose(step(config, batch), separately(config, batch));
     }
@@ -70,7 +71,8 @@ class EcmtTest {
     @ValueSource(ints = {1, 2, 3})
     void gradients_are_the_same_sum_on_any_number_of_threads(int threads) {
         TorchRuntime.start(TorchSettings.defaults().withThreads(threads));
-        EcmtConfig config = new EcmtConfig(2, FeatureDistanceKind.ATTENTION, 0.7, Map.of("shape", 2.0), 0.1, null);
+        EcmtConfig config =
+                new EcmtConfig(2, FeatureDistanceKind.ATTENTION, 0.7, Map.of("shape", 2.0), 0.1, null, null);
         Batch batch = TinyNet.labelled(random, 6);
         double[] once = step(config, batch);
         assertClose(once, separately(config, batch));
@@ -97,7 +99,7 @@ class EcmtTest {
 
     @Test
     void an_image_of_another_task_contributes_nothing_to_a_decoder() {
-        EcmtConfig config = new EcmtConfig(2, null, null, Map.of("colour", 3.0), null, null);
+        EcmtConfig config = new EcmtConfig(2, null, null, Map.of("colour", 3.0), null, null, null);
         int[] shapes = {0, IGNORE, 2, 1, IGNORE, IGNORE};
         Batch batch = TinyNet.batch(random, shapes, new int[] {IGNORE, 0, IGNORE, IGNORE, 1, 1});
         double[] gradients = step(config, batch);
@@ -109,6 +111,33 @@ class EcmtTest {
         assertThat(named().get("decoder.shape.output.weight")).isEqualTo(before.get("decoder.shape.output.weight"));
         assertThat(named().get("decoder.colour.output.weight"))
                 .isNotEqualTo(before.get("decoder.colour.output.weight"));
+    }
+
+    @Test
+    void the_first_steps_visit_the_largest_alone_where_it_is_to_learn_first() {
+        EcmtConfig config = new EcmtConfig(2, FeatureDistanceKind.ATTENTION, 0.7, null, null, null, 0.3);
+        Batch batch = TinyNet.labelled(random, 6);
+        try (Ecmt ecmt = new Ecmt(config, NET, SPACE, store, SEED, 10, false)) {
+            store.zeroGradients();
+            StepLosses alone = ecmt.accumulate(batch, 2);
+            double[] gradients = doubles(store.gradients().flat());
+            assertClose(gradients, gradientsOf(config, batch, List.of(SPACE.largest())));
+            assertThat(alone.smallest()).isEmpty();
+            assertThat(alone.distillation()).isZero();
+            assertThat(ecmt.accumulate(batch, 3).smallest()).containsOnlyKeys("shape", "colour");
+        }
+    }
+
+    @Test
+    void a_space_of_one_subnet_is_trained_as_any_network() {
+        SearchSpace one = new SearchSpace(SPACE.stages(), List.of(1.0), SPACE.tasks(), List.of(1.0));
+        Batch batch = TinyNet.labelled(random, 6);
+        try (Ecmt ecmt = new Ecmt(EcmtConfig.defaults(), NET, one, store, SEED, 10, false)) {
+            store.zeroGradients();
+            assertThat(ecmt.accumulate(batch, 9).smallest()).isEmpty();
+            double[] gradients = doubles(store.gradients().flat());
+            assertClose(gradients, gradientsOf(EcmtConfig.defaults(), batch, List.of(one.largest())));
+        }
     }
 
     @Test
@@ -124,7 +153,7 @@ class EcmtTest {
 
     @Test
     void the_gradient_is_the_slope_of_the_loss() {
-        EcmtConfig config = new EcmtConfig(2, FeatureDistanceKind.NONE, null, null, null, null);
+        EcmtConfig config = new EcmtConfig(2, FeatureDistanceKind.NONE, null, null, null, null, null);
         Batch batch = TinyNet.labelled(random, 6);
         double[] gradient = step(config, batch);
         double length = Math.sqrt(IntStream.range(0, gradient.length)
@@ -153,7 +182,7 @@ class EcmtTest {
     @ParameterizedTest
     @EnumSource(value = FeatureDistanceKind.class, mode = EnumSource.Mode.EXCLUDE, names = "NONE")
     void the_teacher_gets_no_gradient_from_distillation(FeatureDistanceKind kind) {
-        EcmtConfig config = new EcmtConfig(0, kind, 1.0, null, null, null);
+        EcmtConfig config = new EcmtConfig(0, kind, 1.0, null, null, null, null);
         StepLosses losses = accumulate(config, TinyNet.batch(random, unlabelled(5), unlabelled(5)));
         assertThat(losses.largest()).isEmpty();
         assertThat(losses.total()).isPositive().isEqualTo(losses.distillation());
@@ -186,7 +215,7 @@ class EcmtTest {
 
     @Test
     void the_weight_of_an_unknown_task_is_refused_with_the_nearest_name() {
-        EcmtConfig config = new EcmtConfig(null, null, null, Map.of("shapes", 1.0), null, null);
+        EcmtConfig config = new EcmtConfig(null, null, null, Map.of("shapes", 1.0), null, null, null);
         assertThatThrownBy(() -> ecmt(config))
                 .isInstanceOf(InvalidInputException.class)
                 .hasMessageContaining("taskWeights: task \"shapes\" is unknown")
@@ -197,18 +226,18 @@ class EcmtTest {
     @Test
     void the_loss_of_an_unknown_task_and_one_that_does_not_fit_are_refused() {
         LossConfig berHu = new LossConfig(LossType.BERHU, null);
-        EcmtConfig unknown = new EcmtConfig(null, null, null, null, null, Map.of("shapes", berHu));
+        EcmtConfig unknown = new EcmtConfig(null, null, null, null, null, Map.of("shapes", berHu), null);
         assertThatThrownBy(() -> ecmt(unknown))
                 .isInstanceOf(InvalidInputException.class)
                 .hasMessageContainingAll("taskLosses: task \"shapes\" is unknown", "Maybe", "shape");
-        EcmtConfig unfit = new EcmtConfig(null, null, null, null, null, Map.of("shape", berHu));
+        EcmtConfig unfit = new EcmtConfig(null, null, null, null, null, Map.of("shape", berHu), null);
         assertThatThrownBy(() -> ecmt(unfit))
                 .isInstanceOf(InvalidInputException.class)
                 .hasMessageContainingAll("taskLosses.shape: berhu", "cross_entropy", "Maybe");
     }
 
     private Ecmt ecmt(EcmtConfig config) {
-        return new Ecmt(config, NET, SPACE, store, SEED, false);
+        return new Ecmt(config, NET, SPACE, store, SEED, 1, false);
     }
 
     private StepLosses accumulate(EcmtConfig config, Batch batch) {
@@ -224,7 +253,9 @@ class EcmtTest {
     }
 
     private double[] weighted(Batch batch, double shape, double colour, double distillation) {
-        return step(new EcmtConfig(1, null, distillation, Map.of("shape", shape, "colour", colour), null, null), batch);
+        return step(
+                new EcmtConfig(1, null, distillation, Map.of("shape", shape, "colour", colour), null, null, null),
+                batch);
     }
 
     /** The loss after a walk along {@code direction}, and back. */
@@ -247,6 +278,10 @@ class EcmtTest {
     private double[] separately(EcmtConfig config, Batch batch) {
         List<SubnetConfig> subnets = new ArrayList<>(List.of(SPACE.largest(), SPACE.smallest()));
         subnets.addAll(new SubnetSampler(SPACE, SEED).sample(STEP, config.randomSubnets()));
+        return gradientsOf(config, batch, subnets);
+    }
+
+    private double[] gradientsOf(EcmtConfig config, Batch batch, List<SubnetConfig> subnets) {
         double[] sum = new double[(int) store.layout().elements()];
         for (SubnetConfig subnet : subnets) {
             store.zeroGradients();

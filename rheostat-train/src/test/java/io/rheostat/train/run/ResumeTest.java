@@ -153,7 +153,13 @@ class ResumeTest {
         TrainConfig config = bench.config().training();
         try (TrainingState state = new TrainingState(config, bench.supernet().parameters());
                 TrainingMethod ecmt = new Ecmt(
-                        config.method(), bench.supernet(), bench.space(), state.parameters(), config.seed(), false)) {
+                        config.method(),
+                        bench.supernet(),
+                        bench.space(),
+                        state.parameters(),
+                        config.seed(),
+                        1,
+                        false)) {
             Trainer trainer = new Trainer(
                     config,
                     RunIdentities.of(bench),

@@ -101,7 +101,7 @@ final class LeakProbe {
         TrainConfig config = SmallRuns.training(steps, 3, OptimizerConfig.adamW(1e-3, 0.01), 0.99, 1);
         SearchSpace space = new SearchSpace(NET.stages(), List.of(0.5, 1.0), List.of(TASK.name()), List.of(0.5, 1.0));
         try (TrainingState state = new TrainingState(config, NET.parameters());
-                TrainingMethod method = new Ecmt(config.method(), NET, space, state.parameters(), 3, false)) {
+                TrainingMethod method = new Ecmt(config.method(), NET, space, state.parameters(), 3, 1, false)) {
             Path folder = Files.createTempDirectory("leak");
             new Trainer(config, TinyNet.IDENTITY, state, method, loader(), folder, between(warmUp, steps)).run();
         } catch (IOException e) {
