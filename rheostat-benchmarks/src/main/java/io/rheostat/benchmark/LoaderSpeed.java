@@ -3,6 +3,7 @@ package io.rheostat.benchmark;
 import com.sun.management.OperatingSystemMXBean;
 import io.rheostat.data.DataSource;
 import io.rheostat.data.augment.Augmentation;
+import io.rheostat.data.augment.RandomWindow;
 import io.rheostat.data.load.BatchIterator;
 import io.rheostat.data.load.Loader;
 import io.rheostat.data.source.DataSources;
@@ -28,7 +29,7 @@ public final class LoaderSpeed {
         Loader loader = Loader.of(data.train(), data.tasks(), data.preprocessing())
                 .batchSize(BATCH_SIZE)
                 .threads(1)
-                .training(Augmentation.dense(data.preprocessing(), 0.75, 1.75), 1)
+                .training(Augmentation.dense(new RandomWindow(data.preprocessing(), 0.75, 1.75)), 1)
                 .build();
         for (int epoch = 0; epoch < EPOCHS; epoch++) {
             long clock = System.nanoTime();

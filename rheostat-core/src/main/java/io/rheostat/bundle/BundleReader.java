@@ -2,6 +2,7 @@ package io.rheostat.bundle;
 
 import static java.util.concurrent.CompletableFuture.supplyAsync;
 
+import io.rheostat.Futures;
 import io.rheostat.InvalidInputException;
 import io.rheostat.calibration.Calibration;
 import io.rheostat.calibration.CalibrationFile;
@@ -16,7 +17,6 @@ import java.nio.file.Path;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
 import tools.jackson.databind.JsonNode;
 
 /**
@@ -47,12 +47,12 @@ final class BundleReader {
         try {
             BundleManifest manifest = readManifest(folder.resolve(BundleFiles.MANIFEST));
             manifest.files().forEach((name, entry) -> entry.verify(folder.resolve(name)));
-            return assemble(folder, manifest, join(table), join(calibration), join(weights));
+            return assemble(folder, manifest, Futures.join(table), Futures.join(calibration), Futures.join(weights));
         } finally {
             // The folder may be deleted by whoever unpacked it, so nobody must be reading any more.
-            awaitEnd(table);
-            awaitEnd(calibration);
-            awaitEnd(weights);
+            Futures.awaitEnd(table);
+            Futures.awaitEnd(calibration);
+            Futures.awaitEnd(weights);
         }
     }
 
@@ -109,17 +109,5 @@ final class BundleReader {
             file.names().forEach(name -> weights.put(name, FiniteCheck.require(file, name, file.read(name))));
         }
         return weights;
-    }
-
-    private static <T> T join(CompletableFuture<T> reading) {
-        try {
-            return reading.join();
-        } catch (CompletionException failure) {
-            throw failure.getCause() instanceof RuntimeException cause ? cause : failure;
-        }
-    }
-
-    private static void awaitEnd(CompletableFuture<?> reading) {
-        reading.handle((value, failure) -> null).join();
     }
 }

@@ -95,6 +95,13 @@ public final class Calibration {
             return this;
         }
 
+        /** All that another one holds; replaces what both have. */
+        public Builder all(Calibration other) {
+            encoders.putAll(other.encoders);
+            decoders.putAll(other.decoders);
+            return this;
+        }
+
         /** @throws InvalidInputException where a decoder's encoder configuration is missing */
         public Calibration build() {
             for (DecoderKey decoder : decoders.keySet()) {

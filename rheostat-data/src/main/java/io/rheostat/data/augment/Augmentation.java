@@ -36,21 +36,15 @@ public interface Augmentation {
     }
 
     /**
-     * For dense tasks: colours vary; then a random window of the sample, drawn {@code least} to {@code most} times as
-     * large as the preprocessing would, and perhaps flipped. Colours come first, so that padding keeps the colour that it
-     * has in evaluation.
-     *
-     * @param height of the window, pixels
-     * @param width of the window, pixels
+     * For dense tasks: colours vary, the camera is turned; then what a random window shows, perhaps flipped. Colours come first, so that
+     * padding keeps the colour that it has in evaluation, and the window last, for it changes the focal length.
      */
-    static Augmentation dense(Preprocessing input, int height, int width, double least, double most) {
-        return new ColourJitter(0.2, 0.2, 0.2)
-                .then(new RandomWindow(input, height, width, least, most))
-                .then(new HorizontalFlip(0.5));
+    static Augmentation dense(CameraTurn turn, RandomWindow window) {
+        return new ColourJitter(0.2, 0.2, 0.2).then(turn).then(window).then(new HorizontalFlip(0.5));
     }
 
-    /** With a window as large as the network's input. */
-    static Augmentation dense(Preprocessing input, double least, double most) {
-        return dense(input, input.height(), input.width(), least, most);
+    /** With a camera that is not turned. */
+    static Augmentation dense(RandomWindow window) {
+        return dense(new CameraTurn(1, 0), window);
     }
 }

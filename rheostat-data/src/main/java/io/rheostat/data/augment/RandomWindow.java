@@ -21,13 +21,17 @@ import java.util.random.RandomGenerator;
  * depth is divided by s, and normals are turned accordingly, (x, y, s z) at unit length, which is the normal of the
  * surface whose depth was divided. A real target with one channel is taken for depth, with three for normals.
  *
+ * <p>Where a picture is drawn smaller than the window, how much lies around it tells the factor, and a network that estimates depth may
+ * learn from that and not from what it sees. A window that stays inside has no such border: in a small window small factors do.
+ *
  * @param input how evaluation sees samples
  * @param height of the window, pixels, at least 1
  * @param width of the window, pixels, at least 1
  * @param least smallest factor s, above 0
  * @param most largest factor s, at least {@code least}
+ * @param inside whether the picture is enlarged further where the window would reach beyond it
  */
-public record RandomWindow(Preprocessing input, int height, int width, double least, double most)
+public record RandomWindow(Preprocessing input, int height, int width, double least, double most, boolean inside)
         implements Augmentation {
     public RandomWindow {
         if (height < 1 || width < 1 || !(least > 0 && most >= least && most < 100)) {
@@ -37,21 +41,27 @@ public record RandomWindow(Preprocessing input, int height, int width, double le
         }
     }
 
-    /** A window as large as the network's input. */
+    /** A window as large as the network's input, which may reach beyond the picture. */
     public RandomWindow(Preprocessing input, double least, double most) {
-        this(input, input.height(), input.width(), least, most);
+        this(input, input.height(), input.width(), least, most, false);
     }
 
     @Override
     public Sample apply(Sample sample, RandomGenerator random) {
-        double factor = least + (most - least) * random.nextDouble();
         Shape size = sample.image().shape();
         Footprint part = input.footprint(size.height(), size.width());
+        double factor = factor(part, random);
         int[] rows = window(size.height(), height / (part.height() * factor), random);
         int[] columns = window(size.width(), width / (part.width() * factor), random);
         Sample seen = new PixelMap(rows, columns).apply(sample, input.mean());
         Sample scaled = new Resize(height, width).apply(seen);
         return new Sample(scaled.image(), nearer(scaled.targets(), (float) factor));
+    }
+
+    private double factor(Footprint part, RandomGenerator random) {
+        double filling = Math.max((double) height / part.height(), (double) width / part.width());
+        double low = inside ? Math.max(least, filling) : least;
+        return low + (Math.max(most, low) - low) * random.nextDouble();
     }
 
     /** @param share how much of the source the window is as long as; more than 1 where the window is longer */

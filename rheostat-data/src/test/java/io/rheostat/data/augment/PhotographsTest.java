@@ -128,7 +128,7 @@ class PhotographsTest {
     @Test
     void a_smaller_window_shows_less_and_nothing_smaller() {
         Preprocessing input = input(Fit.PAD);
-        Sample seen = new RandomWindow(input, HEIGHT / 2, WIDTH / 2, 1.5, 1.5)
+        Sample seen = new RandomWindow(input, HEIGHT / 2, WIDTH / 2, 1.5, 1.5, false)
                 .apply(CoordinateSample.of(48, 60), SeededRandom.of(8));
         assertThat(seen.image().shape().extents()).containsExactly(1, 3, HEIGHT / 2, WIDTH / 2);
         int last = labels(seen)[WIDTH / 2 - 1];
@@ -136,10 +136,29 @@ class PhotographsTest {
         assertThat(depth(seen)[0]).isCloseTo((float) ((labels(seen)[0] + 1) / 1.5), within(1e-2f));
     }
 
+    @ParameterizedTest
+    @CsvSource({"12,20", "40,20", "48,60", "5,90"})
+    void a_window_that_stays_inside_shows_nothing_but_the_picture(int height, int width) {
+        for (long seed = 0; seed < 20; seed++) {
+            Sample seen = new RandomWindow(input(Fit.PAD), HEIGHT, WIDTH, 0.4, 1.5, true)
+                    .apply(CoordinateSample.of(height, width), SeededRandom.of(seed));
+            assertThat(labels(seen)).doesNotContain(Task.IGNORE);
+        }
+    }
+
+    @Test
+    void a_small_window_that_stays_inside_shows_the_whole_picture_smaller_and_farther_away() {
+        Sample seen = new RandomWindow(input(Fit.PAD), HEIGHT / 2, WIDTH / 2, 0.5, 0.5, true)
+                .apply(CoordinateSample.of(HEIGHT, WIDTH), SeededRandom.of(8));
+        int[] labels = labels(seen);
+        assertThat(labels[labels.length - 1] - labels[0]).isEqualTo((HEIGHT - 2) * WIDTH + WIDTH - 2);
+        assertThat(depth(seen)[0]).isEqualTo((labels[0] + 1) / 0.5f);
+    }
+
     @Test
     void padding_keeps_its_colour_whatever_becomes_of_the_picture_s() {
         for (long seed = 0; seed < 5; seed++) {
-            Sample seen = Augmentation.dense(input(Fit.PAD), 0.4, 0.4)
+            Sample seen = Augmentation.dense(new RandomWindow(input(Fit.PAD), 0.4, 0.4))
                     .apply(CoordinateSample.of(48, 60), SeededRandom.of(seed));
             int corner = farthestCorner(labels(seen));
             assertThat(seen.image().values()[corner]).isCloseTo(0.25f, within(1e-6f));

@@ -6,6 +6,7 @@ import io.rheostat.data.Batch;
 import io.rheostat.data.DataSource;
 import io.rheostat.data.RealData;
 import io.rheostat.data.augment.Augmentation;
+import io.rheostat.data.augment.RandomWindow;
 import io.rheostat.data.load.BatchIterator;
 import io.rheostat.data.load.Loader;
 import io.rheostat.data.source.DataSources;
@@ -79,7 +80,7 @@ class VocRealDataTest {
     void training_batches_have_lines_of_one_pixel_whatever_the_scale() {
         Loader loader = Loader.of(voc.train(), voc.tasks(), voc.preprocessing())
                 .batchSize(16)
-                .training(Augmentation.dense(voc.preprocessing(), 0.5, 2), 3)
+                .training(Augmentation.dense(new RandomWindow(voc.preprocessing(), 0.5, 2)), 3)
                 .build();
         try (BatchIterator batches = loader.batches(0)) {
             Batch batch = batches.next();

@@ -1,5 +1,6 @@
 package io.rheostat.runtime.session;
 
+import io.rheostat.Futures;
 import io.rheostat.space.SubnetConfig;
 import java.util.ArrayList;
 import java.util.Iterator;
@@ -7,7 +8,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
 
 /**
  * Sessions by subnet, the least recently asked for freed first where together they would take more memory than allowed. A session that is
@@ -38,7 +38,7 @@ public final class SessionCache implements AutoCloseable {
             if (known == null) {
                 return compile(subnet, fresh);
             }
-            CompiledSubnet session = join(known);
+            CompiledSubnet session = Futures.join(known);
             if (session.acquire()) {
                 return session;
             }
@@ -123,13 +123,5 @@ public final class SessionCache implements AutoCloseable {
 
     private static boolean isReady(CompletableFuture<CompiledSubnet> session) {
         return session.isDone() && !session.isCompletedExceptionally();
-    }
-
-    private static CompiledSubnet join(CompletableFuture<CompiledSubnet> session) {
-        try {
-            return session.join();
-        } catch (CompletionException failure) {
-            throw failure.getCause() instanceof RuntimeException cause ? cause : failure;
-        }
     }
 }

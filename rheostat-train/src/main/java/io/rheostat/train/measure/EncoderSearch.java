@@ -15,8 +15,10 @@ import org.uma.jmetal.algorithm.multiobjective.nsgaii.NSGAII;
 import org.uma.jmetal.algorithm.multiobjective.nsgaii.NSGAIIBuilder;
 import org.uma.jmetal.operator.crossover.impl.IntegerSBXCrossover;
 import org.uma.jmetal.operator.mutation.impl.IntegerPolynomialMutation;
+import org.uma.jmetal.problem.Problem;
 import org.uma.jmetal.problem.integerproblem.impl.AbstractIntegerProblem;
 import org.uma.jmetal.solution.integersolution.IntegerSolution;
+import org.uma.jmetal.util.evaluator.SolutionListEvaluator;
 import org.uma.jmetal.util.pseudorandom.JMetalRandom;
 
 /**
@@ -24,10 +26,11 @@ import org.uma.jmetal.util.pseudorandom.JMetalRandom;
  * minimising MACs and maximising quality. Configurations that were judged once are not judged again. Not thread-safe: jMetal's random
  * generator is global.
  *
- * @param judge what a configuration costs and is worth; expensive
+ * @param judge what each of some configurations costs and is worth, in their order; expensive
  * @param evaluations how many configurations are judged at most, at least 4
  */
-public record EncoderSearch(SearchSpace space, Function<EncoderConfig, Fitness> judge, int evaluations, long seed) {
+public record EncoderSearch(
+        SearchSpace space, Function<List<EncoderConfig>, List<Fitness>> judge, int evaluations, long seed) {
     private static final int LARGEST_POPULATION = 20;
     /** Children are often known already, which costs nothing: so many may be bred for each that is judged. */
     private static final int CHILDREN_A_JUDGEMENT = 20;
@@ -55,12 +58,14 @@ public record EncoderSearch(SearchSpace space, Function<EncoderConfig, Fitness> 
         JMetalRandom.getInstance().setSeed(seed);
         nsga2(new WidthProblem(judged)).run();
         EncoderConfig full = EncoderConfig.uniform(space.stages(), 1.0);
+        if (!judged.containsKey(full)) {
+            judge(List.of(full), judged);
+        }
         List<EncoderConfig> front = new ArrayList<>(front(judged));
         front.remove(full);
         List<EncoderConfig> chosen = new ArrayList<>(thin(front, most - 1));
         chosen.add(full);
-        chosen.sort(Comparator.comparingLong(
-                config -> judged.computeIfAbsent(config, judge).macs()));
+        chosen.sort(Comparator.comparingLong(config -> judged.get(config).macs()));
         return chosen;
     }
 
@@ -72,7 +77,13 @@ public record EncoderSearch(SearchSpace space, Function<EncoderConfig, Fitness> 
                         new IntegerPolynomialMutation(1.0 / space.stages(), 5),
                         population)
                 .setMaxEvaluations(CHILDREN_A_JUDGEMENT * evaluations)
+                .setSolutionListEvaluator(problem.new Generation())
                 .build();
+    }
+
+    private void judge(List<EncoderConfig> configs, Map<EncoderConfig, Fitness> judged) {
+        List<Fitness> found = judge.apply(configs);
+        IntStream.range(0, configs.size()).forEach(i -> judged.put(configs.get(i), found.get(i)));
     }
 
     private static List<EncoderConfig> front(Map<EncoderConfig, Fitness> judged) {
@@ -126,21 +137,38 @@ public record EncoderSearch(SearchSpace space, Function<EncoderConfig, Fitness> 
 
         @Override
         public IntegerSolution evaluate(IntegerSolution solution) {
-            List<Double> widths = IntStream.range(0, space.stages())
-                    .mapToObj(stage ->
-                            space.widthsOf(stage).get(solution.variables().get(stage)))
-                    .toList();
-            Fitness fitness = fitness(new EncoderConfig(widths));
+            Fitness fitness = judged.getOrDefault(config(solution), Fitness.WORST);
             solution.objectives()[0] = fitness.macs();
             solution.objectives()[1] = -fitness.quality();
             return solution;
         }
 
-        private Fitness fitness(EncoderConfig config) {
-            if (!judged.containsKey(config) && judged.size() >= evaluations) {
-                return Fitness.WORST;
+        private EncoderConfig config(IntegerSolution solution) {
+            return new EncoderConfig(IntStream.range(0, space.stages())
+                    .mapToObj(stage ->
+                            space.widthsOf(stage).get(solution.variables().get(stage)))
+                    .toList());
+        }
+
+        /** Has what is new in a generation judged together, as far as evaluations are left. */
+        private final class Generation implements SolutionListEvaluator<IntegerSolution> {
+            private static final long serialVersionUID = 1L;
+
+            @Override
+            public List<IntegerSolution> evaluate(List<IntegerSolution> solutions, Problem<IntegerSolution> problem) {
+                List<EncoderConfig> unknown = solutions.stream()
+                        .map(WidthProblem.this::config)
+                        .distinct()
+                        .filter(config -> !judged.containsKey(config))
+                        .limit(evaluations - judged.size())
+                        .toList();
+                judge(unknown, judged);
+                solutions.forEach(problem::evaluate);
+                return solutions;
             }
-            return judged.computeIfAbsent(config, judge);
+
+            @Override
+            public void shutdown() {}
         }
     }
 }

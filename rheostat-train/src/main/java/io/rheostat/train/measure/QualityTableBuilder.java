@@ -11,7 +11,7 @@ import io.rheostat.progress.Progress;
 import io.rheostat.space.EncoderConfig;
 import io.rheostat.space.SearchSpace;
 import io.rheostat.task.Task;
-import java.util.ArrayList;
+import io.rheostat.train.torch.SideBySide;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -19,7 +19,7 @@ import java.util.Map;
 
 /**
  * Measures every encoder configuration that it is given with every decoder at every width: M * T * K figures that stand for M * K^T
- * subnets, since decoders do not see each other. Confined to one thread.
+ * subnets, since decoders do not see each other. Several encoders are measured at a time.
  *
  * @param measuredWidths decoder widths to measure; the others are predicted from their neighbours
  */
@@ -38,23 +38,32 @@ public record QualityTableBuilder(
     }
 
     public Result build(List<EncoderConfig> encoders) {
-        Calibration.Builder statistics = Calibration.builder();
-        List<EncoderEntry> entries = new ArrayList<>();
         try (Progress.Phase phase = progress.begin("measuring", encoders.size(), "encoder configuration")) {
-            for (EncoderConfig encoder : encoders) {
-                calibrator.calibrate(encoder, space.decoderWidths(), statistics);
-                entries.add(entry(encoder, measure(encoder, statistics.build())));
-                phase.advance();
-            }
+            List<Measured> measured = SideBySide.map(encoders, this::measure, phase::advance);
+            QualityTable table = new QualityTable(
+                    tasks(),
+                    cost.of(space.largest()),
+                    measured.stream().map(Measured::entry).toList());
+            Calibration.Builder statistics = Calibration.builder();
+            measured.forEach(one -> statistics.all(one.calibration()));
+            return new Result(table, statistics.build());
         }
-        return new Result(new QualityTable(tasks(), cost.of(space.largest()), entries), statistics.build());
+    }
+
+    private record Measured(EncoderEntry entry, Calibration calibration) {}
+
+    private Measured measure(EncoderConfig encoder) {
+        Calibration.Builder statistics = Calibration.builder();
+        calibrator.calibrate(encoder, space.decoderWidths(), statistics);
+        Calibration calibration = statistics.build();
+        return new Measured(entry(encoder, metrics(encoder, calibration)), calibration);
     }
 
     private List<Task> tasks() {
         return evaluator.supernet().tasks();
     }
 
-    private Map<DecoderKey, Map<String, Double>> measure(EncoderConfig encoder, Calibration calibration) {
+    private Map<DecoderKey, Map<String, Double>> metrics(EncoderConfig encoder, Calibration calibration) {
         Collection<DecoderKey> decoders = tasks().stream()
                 .flatMap(task -> measuredWidths.stream().map(width -> new DecoderKey(encoder, task.name(), width)))
                 .toList();

@@ -3,7 +3,9 @@ package io.rheostat.train.run;
 import io.rheostat.InvalidInputException;
 import io.rheostat.config.Doc;
 import io.rheostat.data.augment.Augmentation;
+import io.rheostat.data.augment.CameraTurn;
 import io.rheostat.data.augment.Cutout;
+import io.rheostat.data.augment.RandomWindow;
 import io.rheostat.data.load.View;
 import io.rheostat.image.Preprocessing;
 import java.util.List;
@@ -24,6 +26,19 @@ public record AugmentConfig(
                 "dense: sizes of batches, as factors of the input's, each to the nearest 16 pixels and equally often; [1.0].")
         @Nullable
         List<Double> sizes,
+
+        @Doc(
+                "dense: whether pictures are enlarged as far as fills the window, so that no border tells how large they are drawn; false.")
+        @Nullable
+        Boolean inside,
+
+        @Doc(
+                "dense: most that the camera is turned by around each axis, degrees in [0, 45]; depth and normals follow exactly; 0.")
+        @Nullable
+        Double turn,
+
+        @Doc("dense: the camera's focal length in widths of the picture, for turn; 0.9.") @Nullable
+        Double focal,
 
         @Doc("Side of a square that is blanked out in the image, in pixels; 0 for none.") @Nullable
         Integer cutout) {
@@ -46,6 +61,14 @@ public record AugmentConfig(
         cutout = Objects.requireNonNullElse(cutout, 0);
         scale = ofDense(style, "scale", scale, List.of(1.0, 1.5));
         sizes = ofDense(style, "sizes", sizes, List.of(1.0));
+        requireAscending("scale", scale, List.of(1.0, 1.5));
+        requireAscending("sizes", sizes, List.of(1.0));
+        inside = ofDense(style, "inside", inside, false);
+        turn = ofDense(style, "turn", turn, 0.0);
+        focal = ofDense(style, "focal", focal, 0.9);
+        if (turn != null && focal != null) {
+            new CameraTurn(focal, turn);
+        }
         if (scale != null && scale.size() != 2) {
             throw new InvalidInputException(
                     "scale: " + scale + " is not allowed; it must hold two factors. Maybe [0.5, 2.0].");
@@ -56,27 +79,33 @@ public record AugmentConfig(
         }
     }
 
-    /** Ascending factors where the style uses them; null where it does not. */
-    private static @Nullable List<Double> ofDense(
-            @Nullable Style style, String key, @Nullable List<Double> factors, List<Double> otherwise) {
-        if (style != null && style != Style.DENSE) {
-            refuse(style, key, factors);
+    /** What is given, or otherwise, where the style uses it; null where it does not. */
+    private static <T> @Nullable T ofDense(@Nullable Style style, String key, @Nullable T value, T otherwise) {
+        if (isOther(style)) {
+            refuse(style, key, value);
             return null;
         }
-        List<Double> chosen = factors == null ? otherwise : List.copyOf(factors);
-        if (chosen.isEmpty()
-                || !chosen.stream().allMatch(factor -> factor > 0 && factor < 100)
-                || !chosen.stream().sorted().toList().equals(chosen)) {
-            throw new InvalidInputException(key + ": " + chosen
-                    + " is not allowed; it must hold factors that ascend within (0, 100). Maybe " + otherwise + ".");
-        }
-        return chosen;
+        return Objects.requireNonNullElse(value, otherwise);
     }
 
-    private static void refuse(Style style, String key, @Nullable List<Double> factors) {
-        if (factors != null) {
+    private static void requireAscending(String key, @Nullable List<Double> factors, List<Double> otherwise) {
+        if (factors != null
+                && (factors.isEmpty()
+                        || !factors.stream().allMatch(factor -> factor > 0 && factor < 100)
+                        || !factors.stream().sorted().toList().equals(factors))) {
+            throw new InvalidInputException(key + ": " + factors
+                    + " is not allowed; it must hold factors that ascend within (0, 100). Maybe " + otherwise + ".");
+        }
+    }
+
+    private static boolean isOther(@Nullable Style style) {
+        return style != null && style != Style.DENSE;
+    }
+
+    private static void refuse(@Nullable Style style, String key, @Nullable Object value) {
+        if (value != null) {
             throw new InvalidInputException(
-                    key + ": " + factors + " is given, but style " + style + " does not use it. Maybe leave it out.");
+                    key + ": " + value + " is given, but style " + style + " does not use it. Maybe leave it out.");
         }
     }
 
@@ -97,9 +126,10 @@ public record AugmentConfig(
         List<Double> factors = Objects.requireNonNull(scale);
         int height = scaled(preprocessing.height(), size);
         int width = scaled(preprocessing.width(), size);
-        return view(
-                preprocessing.resized(height, width),
-                Augmentation.dense(preprocessing, height, width, factors.get(0), factors.get(1)));
+        RandomWindow window = new RandomWindow(
+                preprocessing, height, width, factors.get(0), factors.get(1), Objects.requireNonNull(inside));
+        CameraTurn camera = new CameraTurn(Objects.requireNonNull(focal), Objects.requireNonNull(turn));
+        return view(preprocessing.resized(height, width), Augmentation.dense(camera, window));
     }
 
     private static int scaled(int pixels, double size) {

@@ -16,6 +16,7 @@ import io.rheostat.train.measure.Evaluator;
 import io.rheostat.train.measure.QualityTableBuilder;
 import io.rheostat.train.measure.TableConfig;
 import io.rheostat.train.torch.ParameterStore;
+import io.rheostat.train.torch.SideBySide;
 import io.rheostat.train.torch.TorchRuntime;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -79,10 +80,7 @@ final class BundleMaker {
             EncoderJudge judge = new EncoderJudge();
             EncoderSearch search = new EncoderSearch(
                     space,
-                    config -> {
-                        phase.advance();
-                        return judge.judge(config);
-                    },
+                    configs -> SideBySide.map(configs, judge::judge, phase::advance),
                     evaluations,
                     bench.config().training().seed());
             return search.run(settings().maxEncoders());

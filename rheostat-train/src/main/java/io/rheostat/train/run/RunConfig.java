@@ -25,7 +25,8 @@ public record RunConfig(
         TableConfig table) {
     public RunConfig {
         space = Objects.requireNonNullElseGet(space, () -> new SpaceConfig(null, null, null));
-        augment = Objects.requireNonNullElseGet(augment, () -> new AugmentConfig(null, null, null, null));
+        augment = Objects.requireNonNullElseGet(
+                augment, () -> new AugmentConfig(null, null, null, null, null, null, null));
         table = Objects.requireNonNullElseGet(table, TableConfig::defaults);
     }
 

@@ -1,7 +1,7 @@
 package io.rheostat.train.torch;
 
+import io.rheostat.Futures;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.function.Function;
@@ -65,19 +65,15 @@ final class SecondThreadLane implements Lane {
             if (running == null) {
                 throw new IllegalStateException("the work was not started");
             }
-            try {
-                O result = running.join();
-                callers.gradients().flat().add_(own.gradients().flat());
-                return result;
-            } catch (CompletionException failure) {
-                throw failure.getCause() instanceof RuntimeException cause ? cause : failure;
-            }
+            O result = Futures.join(running);
+            callers.gradients().flat().add_(own.gradients().flat());
+            return result;
         }
 
         @Override
         public void close() {
             if (running != null) {
-                running.handle((result, failure) -> true).join();
+                Futures.awaitEnd(running);
                 torch.set_num_threads(threads);
             }
         }

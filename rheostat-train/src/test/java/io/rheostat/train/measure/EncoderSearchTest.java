@@ -94,9 +94,9 @@ class EncoderSearchTest {
     private EncoderSearch search(SearchSpace space, int evaluations, long seed) {
         return new EncoderSearch(
                 space,
-                config -> {
-                    judged.add(config);
-                    return fitness(config);
+                configs -> {
+                    judged.addAll(configs);
+                    return configs.stream().map(EncoderSearchTest::fitness).toList();
                 },
                 evaluations,
                 seed);
