@@ -36,6 +36,17 @@ public final class ResultPictures {
         return draw(result).picture();
     }
 
+    /** As {@link #bare(DenseResult)}, in colours that run between given metres; what is nearer or farther has the first or the last one. */
+    public static BufferedImage bare(Depth depth, Scale metres) {
+        return Pictures.depth(depth.values(), metres.least(), metres.most());
+    }
+
+    /** Between two distances, the least before the most, with round steps between. */
+    public static Scale metres(double least, double most) {
+        return new Scale(
+                least, most, Scale.around(DoubleStream.of(least, most), MARKS).step());
+    }
+
     /** The metres between which the colours of a depth's picture run. */
     public static Scale metres(Depth depth) {
         return Scale.around(DoubleStream.of(depth.nearest(), depth.farthest()), MARKS);

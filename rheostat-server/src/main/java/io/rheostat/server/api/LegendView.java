@@ -1,7 +1,6 @@
 package io.rheostat.server.api;
 
 import io.rheostat.image.Palette;
-import io.rheostat.image.Pictures;
 import io.rheostat.image.Scale;
 import io.rheostat.runtime.result.DenseResult;
 import io.rheostat.runtime.result.Depth;
@@ -34,17 +33,18 @@ public sealed interface LegendView {
     /** @param ball a PNG as a data URL; null where no pictures were asked for */
     record Directions(String type, String meaning, @Nullable String ball) implements LegendView {}
 
-    static LegendView of(DenseResult result, boolean pictures) {
+    /** @param asked the metres of the first and the last colour of depths; null for those of the image */
+    static LegendView of(DenseResult result, @Nullable Scale asked, boolean pictures) {
         return switch (result.task().kind()) {
             case SEGMENTATION -> classes((Segmentation) result);
-            case DEPTH -> depth((Depth) result);
+            case DEPTH -> depth(asked == null ? ResultPictures.metres((Depth) result) : asked);
             case SALIENCY -> probability("how probably a pixel belongs to what stands out", Palette::heat);
             case BOUNDARIES -> probability("how probably one thing ends and another begins at a pixel", Palette::ink);
             default ->
                 new Directions(
                         "directions",
                         "which way a surface faces: red grows to the right, green upwards, blue towards the viewer",
-                        pictures ? DataUrl.png(Pictures.ball(Bars.BALL)) : null);
+                        pictures ? Bars.BALL : null);
         };
     }
 
@@ -57,12 +57,11 @@ public sealed interface LegendView {
                         .toList());
     }
 
-    private static LegendView depth(Depth depth) {
-        Scale metres = ResultPictures.metres(depth);
+    private static LegendView depth(Scale metres) {
         return new Bar(
                 "scale",
                 "m",
-                "how far away a pixel is",
+                "how far away a pixel is; what is nearer or farther has the first or the last colour",
                 metres.least(),
                 metres.most(),
                 metres.marks(),

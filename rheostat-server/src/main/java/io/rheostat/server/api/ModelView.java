@@ -9,6 +9,7 @@ import io.rheostat.plan.Resource;
 import io.rheostat.runtime.ControllableModel;
 import io.rheostat.server.model.ServedModel;
 import io.rheostat.server.predict.Limits;
+import io.rheostat.space.ChannelRounding;
 import io.rheostat.task.Metric;
 import io.rheostat.task.Task;
 import java.time.Instant;
@@ -38,14 +39,18 @@ public record ModelView(
 
     public record EncoderView(String type, List<StageView> stages) {}
 
-    /** @param widths those that occur */
-    public record StageView(int channels, int stride, List<Double> widths) {}
+    /**
+     * @param widths those that occur
+     * @param active channels at each of the widths
+     */
+    public record StageView(int channels, int stride, List<Double> widths, List<Integer> active) {}
 
     public record DecoderView(String task, String type, int channels, List<Double> widths) {}
 
     public record InputView(int height, int width) {}
 
-    public record BudgetView(double leastShare, long leastMacs, long mostMacs) {}
+    /** @param mostShare that the operator allows */
+    public record BudgetView(double leastShare, double mostShare, long leastMacs, long mostMacs) {}
 
     public record LatencyView(double leastMs, double mostMs) {}
 
@@ -54,7 +59,8 @@ public record ModelView(
 
     public record LimitsView(int bodyBytes, long pixels, long deadlineMs) {}
 
-    public static ModelView of(ServedModel served, Limits limits, @Nullable GovernorView governor) {
+    /** @param mostShare of the supernet's MACs that the operator allows */
+    public static ModelView of(ServedModel served, Limits limits, double mostShare, @Nullable GovernorView governor) {
         Bundle bundle = served.model().bundle();
         QualityTable table = bundle.table();
         return new ModelView(
@@ -67,7 +73,7 @@ public record ModelView(
                         bundle.preprocessing().height(), bundle.preprocessing().width()),
                 table.fullCost().macs(),
                 table.fullCost().params(),
-                budget(served),
+                budget(served, mostShare),
                 latency(served),
                 SampleView.of(served.samples()),
                 provenance(bundle.provenance()),
@@ -92,6 +98,8 @@ public record ModelView(
 
     private static EncoderView encoder(ServedModel served) {
         List<Encoder.Stage> stages = served.supernet().encoderStages();
+        ChannelRounding rounding =
+                new ChannelRounding(served.supernet().spec().encoder().divisor());
         List<StageView> views = new ArrayList<>();
         for (int i = 0; i < stages.size(); i++) {
             int stage = i;
@@ -100,9 +108,16 @@ public record ModelView(
                     .distinct()
                     .sorted()
                     .toList();
-            views.add(new StageView(stages.get(i).channels(), stages.get(i).stride(), widths));
+            views.add(stage(stages.get(i), widths, rounding));
         }
         return new EncoderView(served.supernet().spec().encoder().type().toString(), views);
+    }
+
+    private static StageView stage(Encoder.Stage stage, List<Double> widths, ChannelRounding rounding) {
+        List<Integer> active = widths.stream()
+                .map(width -> rounding.active(stage.channels(), width))
+                .toList();
+        return new StageView(stage.channels(), stage.stride(), widths, active);
     }
 
     private static DecoderView decoder(Task task, Bundle bundle) {
@@ -114,10 +129,10 @@ public record ModelView(
                 bundle.table().decoderWidths());
     }
 
-    private static BudgetView budget(ServedModel served) {
+    private static BudgetView budget(ServedModel served, double mostShare) {
         long least = served.smallest().cost().macs();
         long most = served.table().fullCost().macs();
-        return new BudgetView((double) least / most, least, most);
+        return new BudgetView((double) least / most, mostShare, least, most);
     }
 
     private static @Nullable LatencyView latency(ServedModel served) {

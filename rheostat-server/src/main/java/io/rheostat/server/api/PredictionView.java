@@ -1,5 +1,6 @@
 package io.rheostat.server.api;
 
+import io.rheostat.image.Scale;
 import io.rheostat.server.predict.Planned;
 import io.rheostat.server.predict.Ran;
 import io.rheostat.server.predict.Visit;
@@ -34,13 +35,17 @@ public record PredictionView(
      * Makes the results, drawing them where {@code picture} asks for it.
      *
      * @param top how many classes of a classification
+     * @param metres of the first and the last colour of depths; null for those of the image
      */
-    public static PredictionView of(String id, Visit visit, Planned planned, Ran ran, boolean picture, int top) {
+    public static PredictionView of(
+            String id, Visit visit, Planned planned, Ran ran, boolean picture, int top, @Nullable Scale metres) {
         long begin = System.nanoTime();
         Map<String, ResultView> tasks = new LinkedHashMap<>();
         for (Task task : visit.served().table().tasks()) {
             if (ran.raw().tasks().contains(task.name())) {
-                tasks.put(task.name(), visit.result(ran.raw(), task, result -> ResultView.of(result, picture, top)));
+                tasks.put(
+                        task.name(),
+                        visit.result(ran.raw(), task, result -> ResultView.of(result, picture, top, metres)));
             }
         }
         long results = System.nanoTime() - begin;

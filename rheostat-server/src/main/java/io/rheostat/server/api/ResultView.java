@@ -1,9 +1,12 @@
 package io.rheostat.server.api;
 
+import io.rheostat.image.Scale;
 import io.rheostat.runtime.result.Classification;
 import io.rheostat.runtime.result.DenseResult;
+import io.rheostat.runtime.result.Depth;
 import io.rheostat.runtime.result.ResultPictures;
 import io.rheostat.runtime.result.TaskResult;
+import java.awt.image.BufferedImage;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -18,7 +21,8 @@ public sealed interface ResultView {
     record Dense(
             String kind, int height, int width, @Nullable String picture, LegendView legend) implements ResultView {}
 
-    static ResultView of(TaskResult result, boolean picture, int top) {
+    /** @param metres of the first and the last colour of depths; null for those of the image */
+    static ResultView of(TaskResult result, boolean picture, int top, @Nullable Scale metres) {
         String kind = result.task().kind().toString();
         if (result instanceof Classification classification) {
             return new Classes(
@@ -32,7 +36,13 @@ public sealed interface ResultView {
                 kind,
                 dense.height(),
                 dense.width(),
-                picture ? DataUrl.png(ResultPictures.bare(dense)) : null,
-                LegendView.of(dense, picture));
+                picture ? DataUrl.png(picture(dense, metres)) : null,
+                LegendView.of(dense, metres, picture));
+    }
+
+    private static BufferedImage picture(DenseResult dense, @Nullable Scale metres) {
+        return metres != null && dense instanceof Depth depth
+                ? ResultPictures.bare(depth, metres)
+                : ResultPictures.bare(dense);
     }
 }

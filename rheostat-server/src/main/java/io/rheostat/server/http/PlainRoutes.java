@@ -2,6 +2,7 @@ package io.rheostat.server.http;
 
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
+import io.rheostat.image.Scale;
 import io.rheostat.plan.Plan;
 import io.rheostat.plan.Preference;
 import io.rheostat.runtime.PreparedImage;
@@ -51,8 +52,10 @@ final class PlainRoutes {
     private void model(Context context) {
         Service service = running.service();
         Limits limits = service.options().limits();
+        double most = service.options().budget().mostShare();
         Answers.json(
-                context, service.withModel(served -> ModelView.of(served, limits, GovernorView.of(service.budget()))));
+                context,
+                service.withModel(served -> ModelView.of(served, limits, most, GovernorView.of(service.budget()))));
     }
 
     private void frontier(Context context) {
@@ -81,13 +84,14 @@ final class PlainRoutes {
         Limits limits = service.options().limits();
         boolean picture = Query.flag(context, "picture", true);
         int top = Query.number(context, "top", USUAL_TOP, MOST_TOP);
+        Scale metres = Query.metres(context);
         try (Visit visit = service.enter(Query.patience(context, limits.deadline()))) {
             Planned planned = Query.wantsSupernet(context) ? visit.supernet() : visit.plan(Query.dials(context));
             byte[] encoded = Bodies.image(context, limits.bodyBytes(), visit.deadline());
             PreparedImage image = visit.prepare(encoded);
             Ran ran = visit.run(planned, List.of(image)).get(0);
             Answers.served(context, planned);
-            Answers.json(context, PredictionView.of(RequestIds.of(context), visit, planned, ran, picture, top));
+            Answers.json(context, PredictionView.of(RequestIds.of(context), visit, planned, ran, picture, top, metres));
         }
     }
 

@@ -2,16 +2,26 @@ package io.rheostat.server.http;
 
 import io.javalin.http.Context;
 import io.rheostat.InvalidInputException;
+import io.rheostat.image.Scale;
+import io.rheostat.runtime.result.ResultPictures;
 import io.rheostat.server.predict.Dials;
 import java.time.Duration;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /** What requests say besides their body. Stateless. */
 final class Query {
     static final String DEADLINE = "X-Deadline-Ms";
     private static final Set<String> DIALS = Set.of("budget", "prefer", "tasks", "floors");
     private static final int LONGEST_VALUE = 40;
+    private static final String NUMBER = "(-?[0-9]{1,9}(?:\\.[0-9]{1,20})?(?:[eE]-?[0-9]{1,2})?)";
+    private static final Pattern METRES = Pattern.compile(NUMBER + "," + NUMBER);
+    private static final double LEAST_METRES = 1e-6;
+    private static final double MOST_METRES = 1e6;
+    private static final String METRES_ALLOWED = "two numbers from -1e6 to 1e6 with a comma, the less first, are";
 
     private Query() {}
 
@@ -47,6 +57,21 @@ final class Query {
     static int number(Context context, String name, int usual, int most) {
         String given = text(context, name);
         return given.isEmpty() ? usual : (int) number(name, given, most);
+    }
+
+    /** The metres of the first and the last colour of depths; null where those of the image are wanted. */
+    static @Nullable Scale metres(Context context) {
+        String given = text(context, "metres");
+        if (given.isEmpty()) {
+            return null;
+        }
+        Matcher numbers = METRES.matcher(given);
+        double least = numbers.matches() ? Double.parseDouble(numbers.group(1)) : Double.NaN;
+        double most = numbers.matches() ? Double.parseDouble(numbers.group(2)) : Double.NaN;
+        if (!(most - least >= LEAST_METRES && Math.max(Math.abs(least), Math.abs(most)) <= MOST_METRES)) {
+            throw wrong("metres", given, METRES_ALLOWED);
+        }
+        return ResultPictures.metres(least, most);
     }
 
     /** How long the sender waits. */

@@ -3,6 +3,7 @@ package io.rheostat.server.http;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import io.rheostat.image.Palette;
 import io.rheostat.plan.Budget;
 import io.rheostat.plan.Constraint;
 import io.rheostat.plan.Plan;
@@ -13,12 +14,14 @@ import io.rheostat.runtime.image.ImageInput;
 import io.rheostat.runtime.onnx.OnnxExport;
 import io.rheostat.runtime.onnx.OnnxOptions;
 import io.rheostat.runtime.result.DenseResult;
+import io.rheostat.runtime.result.Depth;
 import io.rheostat.runtime.result.Prediction;
 import io.rheostat.runtime.result.ResultPictures;
 import io.rheostat.server.Client;
 import io.rheostat.server.RandomBundle;
 import io.rheostat.server.Servers;
 import io.rheostat.task.Task;
+import java.awt.Color;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
@@ -37,6 +40,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.JsonNode;
 
 /** The library is the oracle of the service. */
@@ -83,6 +87,11 @@ class PlainApiTest {
         assertThat(json.get("encoder").get("stages").valueStream().map(s -> s.get("stride")
                         .intValue()))
                 .containsExactly(1, 2, 4, 8);
+        assertThat(json.get("encoder").get("stages").valueStream().map(s -> s.get("active")
+                        .toString()))
+                .as("at half and at full width, in multiples of eight")
+                .containsExactly("[8,8]", "[8,16]", "[16,32]", "[32,64]");
+        assertThat(json.get("budget").get("most_share").doubleValue()).isEqualTo(1);
         assertThat(json.get("latency").isNull()).isTrue();
         assertThat(json.get("governor").isNull()).isTrue();
         assertThat(json.get("input").get("height").intValue()).isEqualTo(RandomBundle.HEIGHT);
@@ -142,12 +151,39 @@ class PlainApiTest {
                 .isEqualTo(expected.classification("scene").best().probability());
         for (Task task : model.bundle().tasks()) {
             if (expected.results().get(task.name()) instanceof DenseResult dense) {
-                String url = json.get("tasks").get(task.name()).get("picture").stringValue();
-                BufferedImage picture = ImageIO.read(new ByteArrayInputStream(
-                        Base64.getDecoder().decode(url.substring("data:image/png;base64,".length()))));
-                assertSame(picture, ResultPictures.bare(dense));
+                assertSame(picture(json.get("tasks").get(task.name())), ResultPictures.bare(dense));
             }
         }
+    }
+
+    @Test
+    void depths_are_coloured_between_the_metres_that_are_asked_for() throws IOException {
+        model.apply(plan("60%", "", null));
+        Depth expected = model.predict(ImageInput.decode(IMAGE)).depth("depth");
+        // As the request writes it, so that not even the last bit differs.
+        double nearest = Double.parseDouble(Float.toString(expected.nearest()));
+        double middle = (nearest + expected.farthest()) / 2;
+        JsonNode depth = ok(client.post("/api/predict?budget=60%25&metres=" + nearest + "," + middle, IMAGE))
+                .get("tasks")
+                .get("depth");
+        assertThat(depth.get("legend").get("least").doubleValue()).isCloseTo(nearest, within(1e-6));
+        assertThat(depth.get("legend").get("most").doubleValue()).isCloseTo(middle, within(1e-6));
+        BufferedImage picture = picture(depth);
+        for (int row = 0; row < expected.height(); row++) {
+            for (int column = 0; column < expected.width(); column++) {
+                double share = (expected.at(row, column) - nearest) / (middle - nearest);
+                assertThat(new Color(picture.getRGB(column, row)))
+                        .isEqualTo(new Color(Palette.heat(Math.min(share, 1))));
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"4", "4,1", "1,1", "a,b", "1.2.3,4", "NaN,4", "0,1e9", "1,2,3", "0,1e99"})
+    void metres_that_are_no_range_are_refused(String metres) {
+        JsonNode problem = problem(client.post("/api/predict?metres=" + metres, IMAGE), 400, "invalid-input");
+        assertThat(problem.get("field").stringValue()).isEqualTo("metres");
+        assertThat(problem.get("maybe").stringValue()).startsWith("Maybe");
     }
 
     @Test
@@ -316,6 +352,12 @@ class PlainApiTest {
         assertThat(problem.get("type").stringValue()).isEqualTo("urn:rheostat:problem:" + type);
         assertThat(text).doesNotContain("Exception", "\tat ", folder == null ? "/tmp" : folder.toString());
         return problem;
+    }
+
+    private static BufferedImage picture(JsonNode result) throws IOException {
+        String url = result.get("picture").stringValue();
+        return ImageIO.read(
+                new ByteArrayInputStream(Base64.getDecoder().decode(url.substring("data:image/png;base64,".length()))));
     }
 
     private static void assertSame(BufferedImage picture, BufferedImage expected) {
