@@ -33,5 +33,5 @@ test('an address may have weights of any scale, and leaves out tasks that weigh 
 function any(next) {
   const one = (values) => values[Math.floor(next() * values.length)];
   const setting = () => ({ budget: one([{ amount: Math.round(next() * 10000) / 100, unit: '%' }, { amount: Math.round(next() * 9000) / 1000, unit: 'ms' }]), weights: percents([next(), next(), next()]) });
-  return { ...setting(), sample: one(['', 'room-1', 'a&b=c#d']), against: one(['full', 'a', 'b', 'none']), line: Math.floor(next() * 101), a: one([null, setting()]), b: one([null, setting()]), dominated: next() < 0.5, language: one(['curl', 'java', 'python']) };
+  return { ...setting(), sample: one(['', 'room-1', 'a&b=c#d']), against: one(['full', 'a', 'b', 'none']), line: Math.floor(next() * 101), a: one([null, setting()]), b: one([null, setting()]), dominated: next() < 0.5, safe: next() < 0.5, language: one(['curl', 'python', 'java', 'embedded']) };
 }

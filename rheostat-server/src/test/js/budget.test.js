@@ -15,6 +15,12 @@ test('a dial begins where the smallest subnet does, rounded up, so that its leas
   assert.equal(clamp(3, share), 8);
 });
 
+test('a dial ends where the operator does not allow more, and never before it begins', () => {
+  const bounded = scale('%', 100, 7.73, 62.5);
+  assert.deepEqual([bounded.top, bounded.most, clamp(80, bounded)], [63, 100, 63]);
+  assert.equal(scale('%', 100, 7.73, 2).top, 8);
+});
+
 test('milliseconds have about a hundred steps of a round size, and the last one allows for the supernet', () => {
   const times = scale('ms', 6.83, 1.04);
   assert.deepEqual([times.step, times.least, times.most], [0.1, 1.1, 6.9]);

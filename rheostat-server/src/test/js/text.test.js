@@ -30,8 +30,20 @@ test('moving one weight keeps the proportion of the others', () => {
 
 test('a program asks for the setting in force', () => {
   const setting = { budget: '40%', prefer: 'depth=75,normals=25' };
-  assert.match(snippet('curl', 'http://localhost:8080/', setting), /'http:\/\/localhost:8080\/api\/predict\?budget=40%25&prefer=depth%3D75%2Cnormals%3D25'/);
-  assert.match(snippet('python', 'http://localhost:8080/', setting), /params=\{"budget": "40%", "prefer": "depth=75,normals=25"\}/);
-  assert.match(snippet('java', 'http://localhost:8080/', setting), /Preference\.parse\("depth=75,normals=25", tasks\)/);
-  assert.doesNotMatch(snippet('curl', 'http://localhost:8080/', { budget: '40%', prefer: '' }), /prefer/);
+  for (const language of ['curl', 'python', 'java']) {
+    const program = snippet(language, 'http://localhost:8080/', setting);
+    const address = new URL(/http:[^'"]+/.exec(program)[0]);
+    assert.equal(address.pathname, '/api/predict');
+    assert.deepEqual(Object.fromEntries(address.searchParams), { budget: '40%', prefer: 'depth=75,normals=25', picture: 'false' });
+    assert.doesNotMatch(snippet(language, 'http://localhost:8080/', { budget: '40%', prefer: '' }), /prefer/);
+  }
+  assert.match(snippet('embedded', 'http://localhost:8080/', setting), /Preference\.parse\("depth=75,normals=25",[^]*Budget\.parse\("40%"\)/);
+});
+
+test('a program reads the token from the environment, and only where there is one', () => {
+  for (const language of ['curl', 'python', 'java']) {
+    const of = (token) => snippet(language, 'https://localhost/', { budget: '40%', prefer: '' }, token);
+    assert.match(of(true), /Bearer .*RHEOSTAT_TOKEN/);
+    assert.doesNotMatch(of(false), /Bearer/);
+  }
 });

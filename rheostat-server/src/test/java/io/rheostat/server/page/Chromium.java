@@ -5,24 +5,21 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserType;
 import com.microsoft.playwright.Playwright;
-import java.io.File;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
 /** The Chromium that is installed, driven by Playwright. One thread only. */
 record Chromium(Playwright playwright, Browser browser) implements AutoCloseable {
-    private static final List<String> NAMES = List.of("chromium", "chromium-browser", "google-chrome");
+    private static final String[] NAMES = {"chromium", "chromium-browser", "google-chrome"};
     private static final String NODE = "playwright.nodejs.path";
 
     /** Skips the test where there is no browser, or no Node to drive it with. */
     static Chromium open() {
-        Optional<Path> node = program(List.of("node"));
+        Optional<Path> node = Command.installed("node");
         assumeTrue(node.isPresent(), "Node is not installed");
-        Optional<Path> browser = program(NAMES);
+        Optional<Path> browser = Command.installed(NAMES);
         assumeTrue(browser.isPresent(), "Chromium is not installed");
         System.setProperty(NODE, node.get().toString());
         Playwright playwright = Playwright.create(
@@ -40,13 +37,5 @@ record Chromium(Playwright playwright, Browser browser) implements AutoCloseable
         return new BrowserType.LaunchOptions()
                 .setExecutablePath(program)
                 .setArgs(List.of("--no-sandbox", "--disable-gpu"));
-    }
-
-    private static Optional<Path> program(List<String> names) {
-        String path = System.getenv().getOrDefault("PATH", "");
-        return Arrays.stream(path.split(File.pathSeparator))
-                .flatMap(folder -> names.stream().map(name -> Path.of(folder, name)))
-                .filter(Files::isExecutable)
-                .findFirst();
     }
 }

@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 /** What of the page needs no browser is tested where it is written, in JavaScript. */
@@ -16,28 +18,22 @@ class PageModulesTest {
         assumeTrue(
                 nodeVersion() >= OLDEST,
                 "Node " + OLDEST + " or newer is not installed, which runs the tests of the page's modules");
-        Output tests = run("node", "--test", "src/test/js/");
+        Command tests = run("node", "--test", "src/test/js/");
         assertThat(tests.exitCode()).as(tests.text()).isZero();
         assertThat(tests.text()).containsPattern("(?m)^# pass [1-9]").containsPattern("(?m)^# fail 0");
     }
 
     /** The major version; 0 where there is none. */
-    private static int nodeVersion() throws InterruptedException {
-        try {
-            String version = run("node", "--version").text();
-            return Integer.parseInt(version.substring(1, version.indexOf('.')));
-        } catch (IOException absent) {
+    private static int nodeVersion() throws IOException, InterruptedException {
+        if (Command.installed("node").isEmpty()) {
             return 0;
         }
+        String version = run("node", "--version").text();
+        return Integer.parseInt(version.substring(1, version.indexOf('.')));
     }
 
-    private record Output(int exitCode, String text) {}
-
     /** In the module's folder, as Surefire runs tests. */
-    private static Output run(String... command) throws IOException, InterruptedException {
-        Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
-        process.getOutputStream().close();
-        String text = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-        return new Output(process.waitFor(), text);
+    private static Command run(String... command) throws IOException, InterruptedException {
+        return Command.run(Path.of("").toAbsolutePath(), Map.of(), List.of(command));
     }
 }

@@ -5,14 +5,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Download;
 import com.microsoft.playwright.Locator;
-import com.microsoft.playwright.options.FilePayload;
+import com.microsoft.playwright.options.AriaRole;
 import java.awt.Color;
+import java.awt.image.BufferedImage;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -20,6 +21,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.IntStream;
+import javax.imageio.ImageIO;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -38,7 +41,7 @@ class PageTest {
     @BeforeAll
     static void open() throws IOException {
         chromium = Chromium.open();
-        served = ServedBundle.start(folder, null);
+        served = ServedBundle.start(folder, ServedBundle.ports());
     }
 
     @AfterAll
@@ -166,6 +169,73 @@ class PageTest {
         }
     }
 
+    @Test
+    void equal_colours_are_equal_distances_on_both_sides_of_the_line_and_while_the_dial_moves() {
+        try (Visitor visitor = visitor(Screen.DESKTOP).open("#budget=40%25")) {
+            visitor.waitForComparison();
+            Locator legend = visitor.tile("depth").locator(".legend-place");
+            String metres = legend.textContent();
+            visitor.press("#budget", "Home");
+            visitor.waitForPictures();
+            assertThat(legend).hasText(metres);
+            visitor.page().locator("#against").selectOption("none");
+            visitor.press("#budget", "End");
+            visitor.waitForPictures();
+            assertThat(legend).hasText(metres);
+        }
+    }
+
+    @Test
+    void directions_are_shown_without_red_and_green_where_that_is_wanted() throws IOException {
+        try (Visitor visitor = visitor(Screen.DESKTOP).open("#budget=40%25")) {
+            Locator normals = visitor.tile("normals");
+            double usual = redAgainstGreen(normals);
+            normals.getByRole(AriaRole.CHECKBOX).check();
+            assertThat(normals.locator(".legend-place")).containsText("yellow grows to the right");
+            assertThat((String) normals.locator("img").first().evaluate("image => getComputedStyle(image).filter"))
+                    .contains("without-red-and-green");
+            assertThat(usual).isGreaterThan(5);
+            assertThat(redAgainstGreen(normals)).isLessThan(2);
+            visitor.expectAddress("safe=yes").reload();
+            assertThat(normals.getByRole(AriaRole.CHECKBOX)).isChecked();
+        }
+    }
+
+    @Test
+    void a_link_that_is_opened_in_the_same_tab_brings_its_photograph_too() {
+        try (Visitor visitor = visitor(Screen.DESKTOP).open("#budget=40%25&sample=garden")) {
+            visitor.page().evaluate("location.hash = '#budget=70%25&sample=harbour'");
+            assertThat(visitor.page().locator(".photo figcaption")).containsText("harbour");
+            visitor.waitForPictures();
+            assertThat(visitor.budget()).isEqualTo("70 %");
+        }
+    }
+
+    @Test
+    void skipping_to_the_dials_leaves_them_as_they_are() {
+        try (Visitor visitor = visitor(Screen.DESKTOP).open("#budget=30%25&prefer=depth=100")) {
+            visitor.press(".skip", "Enter");
+            assertThat(visitor.page().locator("#budget")).isFocused();
+            assertThat(visitor.budget()).isEqualTo("30 %");
+            visitor.expectAddress("budget=30%25&prefer=depth=100");
+        }
+    }
+
+    @Test
+    void a_program_is_copied_where_the_browser_keeps_its_clipboard_too() {
+        try (Visitor visitor = visitor(Screen.DESKTOP)) {
+            visitor.page().addInitScript("Object.defineProperty(navigator, 'clipboard', { value: undefined })");
+            visitor.page()
+                    .addInitScript("addEventListener('copy', () => (window.copied = String(getSelection())"
+                            + " || document.activeElement.value))");
+            visitor.open("#budget=40%25");
+            visitor.page().locator("#copy").click();
+            assertThat(visitor.page().locator("#copy")).hasText("Copied");
+            assertThat((String) visitor.page().evaluate("window.copied")).startsWith("curl ");
+            assertThat(visitor.page().locator("#copy")).isFocused();
+        }
+    }
+
     @ParameterizedTest
     @EnumSource(names = {"DESKTOP", "PHONE"})
     void the_swipe_line_moves_in_all_pictures_at_once(Screen screen) {
@@ -227,37 +297,8 @@ class PageTest {
                     .locator("img")
                     .first()
                     .evaluate("image => image.decode().then(() => image.naturalWidth)");
-            assertThat((Integer) width).isEqualTo(768);
+            assertThat((Integer) width).isEqualTo(512);
         }
-    }
-
-    @Test
-    void without_samples_the_page_asks_for_a_photograph(@TempDir Path other) throws IOException {
-        try (ServedBundle bare = ServedBundle.startWithoutSamples(other, null);
-                Visitor visitor = new Visitor(chromium, Screen.DESKTOP, bare.address())) {
-            visitor.page().navigate(bare.address());
-            assertThat(visitor.page().locator(".none-yet")).isVisible();
-            assertThat(visitor.page().locator("#reason")).not().isEmpty();
-            Path own = other.resolve("own.png");
-            ServedBundle.picture(own, Color.MAGENTA, 64, 64);
-            visitor.page().locator("#file").setInputFiles(own);
-            visitor.waitForPictures();
-            assertThat(visitor.page().locator(".none-yet")).isHidden();
-        }
-    }
-
-    @Test
-    void what_is_no_image_is_said_in_the_words_of_the_service() {
-        Visitor visitor = visitor(Screen.DESKTOP).open("");
-        byte[] text = "not an image".getBytes(StandardCharsets.UTF_8);
-        visitor.page().locator("#file").setInputFiles(new FilePayload("notes.png", "image/png", text));
-        assertThat(visitor.page().locator("#notice")).containsText("Maybe");
-        visitor.page().locator(".thumb").first().click();
-        assertThat(visitor.page().locator("#notice")).isHidden();
-        // The browser tells of the answer 400, as it should.
-        assertThat(visitor.complaints()).allMatch(complaint -> complaint.contains("400"));
-        visitor.complaints().clear();
-        visitor.close();
     }
 
     @Test
@@ -314,21 +355,6 @@ class PageTest {
         }
     }
 
-    @Test
-    void where_a_token_is_needed_the_page_asks_for_it(@TempDir Path other) throws IOException {
-        String token = "a token that is long enough";
-        try (ServedBundle guarded = ServedBundle.start(other, token)) {
-            Visitor visitor = new Visitor(chromium, Screen.DESKTOP, guarded.address());
-            visitor.page().navigate(guarded.address());
-            visitor.page().getByLabel("Token").fill(token);
-            visitor.page().getByText("Use it").click();
-            visitor.waitForPictures();
-            assertThat(visitor.complaints()).isNotEmpty().allMatch(complaint -> complaint.contains("401"));
-            visitor.complaints().clear();
-            visitor.close();
-        }
-    }
-
     private static Visitor visitor(Screen screen) {
         return new Visitor(chromium, screen, served.address());
     }
@@ -347,6 +373,19 @@ class PageTest {
 
     private static byte[] sample() throws IOException {
         return Files.readAllBytes(folder.resolve("three.samples").resolve("garden.png"));
+    }
+
+    /** By how much red and green differ on average, of 255, in what a tile's picture shows right of the line. */
+    private static double redAgainstGreen(Locator tile) throws IOException {
+        BufferedImage shown =
+                ImageIO.read(new ByteArrayInputStream(tile.locator(".frame").screenshot()));
+        int side = shown.getWidth() / 4;
+        return IntStream.range(0, side * side)
+                // Above the handle and the tags.
+                .mapToObj(i -> new Color(shown.getRGB(shown.getWidth() * 5 / 8 + i % side, 8 + i / side)))
+                .mapToInt(colour -> Math.abs(colour.getRed() - colour.getGreen()))
+                .average()
+                .orElseThrow();
     }
 
     /** The first number before a percent sign. */

@@ -11,23 +11,33 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import javax.imageio.ImageIO;
-import org.jspecify.annotations.Nullable;
 
 /** A server of {@link ThreeTasks} with two samples, as an operator would start it. */
 record ServedBundle(RheostatServer server) implements AutoCloseable {
     /** @param folder where the bundle is put */
-    static ServedBundle start(Path folder, @Nullable String token) throws IOException {
-        Path samples = Files.createDirectories(folder.resolve("three.samples"));
-        picture(samples.resolve("garden.png"), Color.GREEN, 96, 96);
-        picture(samples.resolve("harbour.png"), Color.BLUE, 120, 80);
-        return startWithoutSamples(folder, token);
+    static ServedBundle start(Path folder, ServerOptions options) throws IOException {
+        return start(options, ServiceOptions.of(bundle(folder, true)));
     }
 
-    static ServedBundle startWithoutSamples(Path folder, @Nullable String token) throws IOException {
+    static ServedBundle start(ServerOptions options, ServiceOptions service) {
+        return new ServedBundle(RheostatServer.start(options, service));
+    }
+
+    /** On any free ports. */
+    static ServerOptions ports() {
+        return ServerOptions.usual().withPorts(0, 0);
+    }
+
+    /** Writes the bundle, and two photographs beside it where they are wanted. */
+    static Path bundle(Path folder, boolean samples) throws IOException {
         Path bundle = folder.resolve("three");
         ThreeTasks.bundle().write(bundle);
-        ServerOptions options = ServerOptions.usual().withPorts(0, 0).withToken(token);
-        return new ServedBundle(RheostatServer.start(options, ServiceOptions.of(bundle)));
+        if (samples) {
+            Path beside = Files.createDirectories(folder.resolve("three.samples"));
+            picture(beside.resolve("garden.png"), Color.GREEN, 96, 96);
+            picture(beside.resolve("harbour.png"), Color.BLUE, 120, 80);
+        }
+        return bundle;
     }
 
     String address() {
@@ -43,7 +53,7 @@ record ServedBundle(RheostatServer server) implements AutoCloseable {
         graphics.setPaint(Color.RED);
         graphics.fillOval(width / 4, height / 4, width / 2, height / 2);
         graphics.dispose();
-        ImageIO.write(picture, "png", file.toFile());
+        ImageIO.write(picture, file.toString().endsWith(".jpg") ? "jpg" : "png", file.toFile());
     }
 
     @Override

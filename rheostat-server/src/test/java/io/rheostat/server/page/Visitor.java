@@ -54,6 +54,13 @@ final class Visitor implements AutoCloseable {
         return this;
     }
 
+    /** Until the full model has seen the photograph as well, and both sides of the line are in the same colours. */
+    Visitor waitForComparison() {
+        assertThat(page.locator(".tag.left").first()).hasText("full model");
+        assertThat(tile("depth").locator(".legend-place .scale")).hasCount(1);
+        return waitForPictures();
+    }
+
     String budget() {
         return plain(page.locator(".amount").textContent());
     }
@@ -114,7 +121,7 @@ final class Visitor implements AutoCloseable {
         return this;
     }
 
-    /** Waits until the page says that the subnet takes no more than is allowed, as it does once a plan for the dial is there. */
+    /** Waits until the address has the pattern, which it has a moment after the dials rest. */
     Visitor expectAddress(String pattern) {
         page.waitForURL(Pattern.compile(pattern));
         return this;

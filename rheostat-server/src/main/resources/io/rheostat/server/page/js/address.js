@@ -6,7 +6,7 @@ import { percents } from './simplex.js';
 export const PINS = ['a', 'b'];
 
 const COMPARISONS = ['full', ...PINS, 'none'];
-const LANGUAGES = ['curl', 'java', 'python'];
+const LANGUAGES = ['curl', 'python', 'java', 'embedded'];
 
 /**
  * What there is to see before anyone has touched anything.
@@ -23,6 +23,7 @@ export function initial(tasks) {
     a: null,
     b: null,
     dominated: false,
+    safe: false,
     language: 'curl',
   };
 }
@@ -40,6 +41,7 @@ export function parse(fragment, tasks) {
     a: parsePin(given.get('a'), tasks),
     b: parsePin(given.get('b'), tasks),
     dominated: given.get('dominated') === 'yes',
+    safe: given.get('safe') === 'yes',
     language: oneOf(given.get('code'), LANGUAGES, usual.language),
   };
 }
@@ -56,6 +58,7 @@ export function write(state, tasks) {
     a: writePin(state.a, tasks),
     b: writePin(state.b, tasks),
     dominated: state.dominated ? 'yes' : '',
+    safe: state.safe ? 'yes' : '',
     code: state.language === usual.language ? '' : state.language,
   };
   return Object.entries(entries)
@@ -79,7 +82,7 @@ function parsePreference(text, tasks) {
 
 /** A pinned setting is `40%;depth=60,normals=40`. */
 function writePin(pin, tasks) {
-  return pin ? [budget.write(pin.budget), writePreference(pin.weights, tasks)].join(';') : '';
+  return pin ? [budget.write(pin.budget), writePreference(pin.weights, tasks)].filter(Boolean).join(';') : '';
 }
 
 function parsePin(text, tasks) {

@@ -2,12 +2,19 @@
 
 const TOKEN = 'rheostat-token';
 
+/** Statuses of a service that may answer later: full, not ready, not there. */
+const LATER = [429, 503, 0];
+const UNREACHABLE = { detail: 'The service does not answer. Maybe it was ended, or the network to it is down.' };
+
 /** What the service says is wrong, in its own words. */
 export class Problem extends Error {
-  constructor(status, problem) {
+  /** @param retryAfter seconds, as the service sends them; null where it does not */
+  constructor(status, problem, retryAfter = null) {
     super(problem.detail ?? problem.title ?? `The service answered ${status}.`);
     this.status = status;
     this.type = problem.type ?? '';
+    /** After so long the same may be asked again; undefined where that would not help. */
+    this.retryAfterMs = LATER.includes(status) ? milliseconds(retryAfter) : undefined;
   }
 }
 
@@ -30,24 +37,26 @@ export const plan = (setting, signal) => json(`api/plan?${query(setting)}`, { me
 
 export const sample = async (id) => (await ask(`api/samples/${encodeURIComponent(id)}`)).blob();
 
-export const predict = (setting, photo, signal) =>
-  json(`api/predict?${query(setting)}`, {
+/** @param metres of the first and the last colour of depths, `0.5,4`; undefined for those of the image */
+export const predict = (setting, photo, metres, signal) =>
+  json(`api/predict?${query(setting)}${metres ? `&metres=${metres}` : ''}`, {
     method: 'POST',
     body: photo,
     headers: { 'Content-Type': photo.type || 'application/octet-stream' },
     signal,
   });
 
-/** The planned subnet, and the name that it is to be saved under. */
-export async function onnx(setting) {
-  const response = await ask(`api/export?${query(setting)}`);
-  const name = /filename="?([^";]+)/.exec(response.headers.get('Content-Disposition') ?? '')?.[1];
-  return { blob: await response.blob(), name: name ?? 'subnet.onnx' };
-}
+/** The planned subnet as an ONNX model. */
+export const onnx = async (setting) => (await ask(`api/export?${query(setting)}`)).blob();
 
 /** Where the operator set a token: kept until the tab is closed. */
 export function useToken(token) {
   sessionStorage.setItem(TOKEN, token);
+}
+
+/** Whether requests bear a token. */
+export function hasToken() {
+  return sessionStorage.getItem(TOKEN) !== null;
 }
 
 async function json(path, options) {
@@ -57,7 +66,17 @@ async function json(path, options) {
 async function ask(path, options = {}) {
   const token = sessionStorage.getItem(TOKEN);
   const headers = { ...options.headers, ...(token ? { Authorization: `Bearer ${token}` } : {}) };
-  const response = await fetch(path, { ...options, headers });
+  const response = await fetch(path, { ...options, headers }).catch(unreachable);
   if (response.ok) return response;
-  throw new Problem(response.status, await response.json().catch(() => ({})));
+  throw new Problem(response.status, await response.json().catch(() => ({})), response.headers.get('Retry-After'));
+}
+
+function unreachable(error) {
+  throw error.name === 'AbortError' ? error : new Problem(0, UNREACHABLE);
+}
+
+/** A date, which the standard allows, too, counts as no number. */
+function milliseconds(seconds) {
+  const given = Number(seconds ?? NaN);
+  return 1000 * (given > 0 ? given : 1);
 }

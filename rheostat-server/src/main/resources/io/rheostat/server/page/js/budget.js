@@ -17,21 +17,23 @@ export function write({ amount, unit }) {
 }
 
 /**
- * The scale of a dial: from 0 to the supernet, in steps fine enough to feel continuous. Below `least` there is no subnet.
+ * The scale of a dial: from 0 to the supernet, in steps fine enough to feel continuous. Below `least` there is no subnet, and above `top` none is served.
  *
  * @param unit '%' of the supernet's MACs, or 'ms' on this machine
  * @param full what the supernet takes, in that unit
  * @param smallest what the smallest subnet takes, in that unit
+ * @param allowed the most that the operator allows, in that unit
  */
-export function scale(unit, full, smallest) {
+export function scale(unit, full, smallest, allowed = full) {
   const step = unit === '%' ? 1 : niceStep(full / 100);
   const least = roundUp(smallest, step);
-  return { unit, step, least, most: Math.max(least, roundUp(full, step)) };
+  const most = Math.max(least, roundUp(full, step));
+  return { unit, step, least, most, top: Math.min(most, Math.max(least, roundUp(allowed, step))) };
 }
 
 /** The nearest amount that the dial has and some subnet keeps. */
-export function clamp(amount, { least, most }) {
-  return Math.min(most, Math.max(least, amount));
+export function clamp(amount, { least, top }) {
+  return Math.min(top, Math.max(least, amount));
 }
 
 /** The same setting on the other scale: equally far between nothing and the supernet. */

@@ -3,23 +3,23 @@ import { axis } from './axis.js';
 import * as budget from './budget.js';
 import { choice, h, s } from './dom.js';
 import { count, millis, percent } from './format.js';
+import { isOf } from './ran.js';
 
 const WINDINGS = 56;
 const COIL = { width: 560, height: 56 };
 const KEYS = { ArrowLeft: -1, ArrowDown: -1, ArrowRight: 1, ArrowUp: 1, PageDown: -10, PageUp: 10 };
 
-export function computeDial(place, model, state, shown) {
-  const scales = scalesOf(model);
+export function computeDial(place, model, state, shown, scales) {
   const input = h('input', { type: 'range', min: 0, step: 'any', id: 'budget', 'aria-label': 'Compute budget', 'aria-describedby': 'uses', oninput: () => turn(Number(input.value)), onkeydown: step });
-  const amount = h('output', { for: 'budget', class: 'amount' });
+  const reading = h('output', { for: 'budget', class: 'amount' });
   const aside = h('span', { class: 'aside' });
   const coil = drawCoil();
   const ticks = h('div', { class: 'ticks', 'aria-hidden': 'true' });
   const used = h('span', { class: 'used', 'aria-hidden': 'true' });
   const uses = h('p', { class: 'figures', id: 'uses' });
   place.append(
-    h('div', { class: 'reading' }, amount, aside, scales.ms ? units() : null),
-    h('div', { class: 'track', title: `The smallest subnet takes ${percent(model.budget.least_share)}: below that there is none` }, coil.svg, used, input),
+    h('div', { class: 'reading' }, reading, aside, scales.ms ? units() : null),
+    h('div', { class: 'track', title: reachable(model.budget) }, coil.svg, used, input),
     ticks,
     uses,
   );
@@ -34,13 +34,14 @@ export function computeDial(place, model, state, shown) {
   function turn(value) {
     const scale = scales[state.get().budget.unit];
     const stepped = Number((Math.round(value / scale.step) * scale.step).toFixed(6));
-    state.set({ budget: { amount: budget.clamp(stepped, scale), unit: scale.unit } });
-    input.value = state.get().budget.amount;
+    const amount = budget.clamp(stepped, scale);
+    if (amount !== state.get().budget.amount) state.set({ budget: { amount, unit: scale.unit } });
+    input.value = amount;
   }
 
   function step(event) {
     const { amount: now, unit } = state.get().budget;
-    const ends = { Home: scales[unit].least, End: scales[unit].most };
+    const ends = { Home: scales[unit].least, End: scales[unit].top };
     const wanted = ends[event.key] ?? now + KEYS[event.key] * scales[unit].step;
     if (Number.isNaN(wanted)) return;
     event.preventDefault();
@@ -53,22 +54,22 @@ export function computeDial(place, model, state, shown) {
     input.max = scale.most;
     input.value = value;
     input.setAttribute('aria-valuetext', `${written(value, unit)}, ${allowed}`);
-    amount.textContent = written(value, unit);
+    reading.textContent = written(value, unit);
     aside.textContent = allowed;
-    coil.draw(value / scale.most, scale.least / scale.most);
+    coil.draw(value / scale.most, scale.least / scale.most, scale.top / scale.most);
     if (ticks.dataset.unit !== unit) drawTicks(ticks, scale);
     place.querySelectorAll('[name=unit]').forEach((radio) => (radio.checked = radio.value === unit));
   }
 
   function drawUse({ plan, prediction }) {
     if (!plan) return;
-    const scale = scales[state.get().budget.unit];
-    const at = scale.unit === '%' ? plan.subnet.share * 100 : plan.planned_ms;
-    used.style.left = `${(100 * at) / scale.most}%`;
-    const same = prediction?.subnet.name === plan.subnet.name;
-    const times = [plan.planned_ms === null ? null : `${millis(plan.planned_ms)} predicted`, same ? `${millis(prediction.timing.measured_ms)} measured` : null];
-    const lowered = prediction?.budget.lowered ? `under load, the governor allows ${prediction.budget.served}` : null;
-    uses.textContent = ['▲ runs ' + percent(plan.subnet.share), ...times, lowered].filter(Boolean).join(' · ');
+    const { unit, most } = scales[state.get().budget.unit];
+    const ran = prediction && isOf(prediction, plan) ? prediction : null;
+    const { share } = (ran ?? plan).subnet;
+    const planned = ran ? ran.timing.planned_ms : plan.planned_ms;
+    const times = [planned === null ? null : `${millis(planned)} predicted`, ran && `${millis(ran.timing.measured_ms)} measured`];
+    used.style.left = `${(100 * (unit === '%' ? share * 100 : planned)) / most}%`;
+    uses.textContent = [`▲ runs ${percent(share)}`, ...times, ran && lowered(ran.budget, model)].filter(Boolean).join(' · ');
   }
 
   state.on(['budget'], drawSetting);
@@ -78,7 +79,8 @@ export function computeDial(place, model, state, shown) {
 
 /** The dial's scales by unit; without `ms` where the machine is not calibrated. */
 export function scalesOf(model) {
-  const scales = { '%': budget.scale('%', 100, model.budget.least_share * 100) };
+  const { least_share: least, most_share: most } = model.budget;
+  const scales = { '%': budget.scale('%', 100, least * 100, most * 100) };
   if (model.latency) scales.ms = budget.scale('ms', model.latency.most_ms, model.latency.least_ms);
   return scales;
 }
@@ -87,6 +89,17 @@ export function scalesOf(model) {
 export function settled(given, scales) {
   const scale = scales[given.unit];
   return scale ? { amount: budget.clamp(given.amount, scale), unit: given.unit } : budget.USUAL;
+}
+
+/** Why a subnet runs that is smaller than the one that was asked for; null where none does. */
+function lowered({ lowered: is, served }, { governor }) {
+  if (!is) return null;
+  return governor ? `under load, the governor allows ${served}` : `the operator allows ${served}`;
+}
+
+function reachable({ least_share: least, most_share: most }) {
+  const above = most < 1 ? `; above ${percent(most)} the operator allows none` : '';
+  return `The smallest subnet takes ${percent(least)}: below that there is none${above}`;
 }
 
 function written(value, unit) {
@@ -110,6 +123,7 @@ function drawCoil() {
   const d = Array.from({ length: WINDINGS }, (_, i) => `M${i * each + 2.5} 50 L${i * each + 7.5} 6`).join('');
   const lit = s('rect', { height: COIL.height });
   const none = s('rect', { class: 'none', height: COIL.height });
+  const barred = s('rect', { class: 'none', height: COIL.height });
   const svg = s(
     'svg',
     { class: 'coil', viewBox: `0 0 ${COIL.width} ${COIL.height}`, preserveAspectRatio: 'none', 'aria-hidden': 'true' },
@@ -123,12 +137,16 @@ function drawCoil() {
     s('path', { class: 'winding', d }),
     s('path', { class: 'winding lit', d, 'clip-path': 'url(#lit)', stroke: 'url(#glow)' }),
     none,
+    barred,
   );
   return {
     svg,
-    draw(at, least) {
+    /** Each a share of the width: the contact, and the ends of what can be reached. */
+    draw(at, least, top) {
       lit.setAttribute('width', at * COIL.width);
       none.setAttribute('width', least * COIL.width);
+      barred.setAttribute('x', top * COIL.width);
+      barred.setAttribute('width', (1 - top) * COIL.width);
     },
   };
 }

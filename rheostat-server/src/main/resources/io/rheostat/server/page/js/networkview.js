@@ -3,6 +3,7 @@
 import { byId, h, s } from './dom.js';
 import { count, millis, percent, words } from './format.js';
 import { NARROW, WIDE, fork, lit, sized, slabs } from './network.js';
+import { isOf, running } from './ran.js';
 
 const STAGE_CELLS = 16;
 const BRANCH_CELLS = 8;
@@ -12,13 +13,21 @@ export function networkDrawing(place, model, shown) {
   const drawings = [drawing(model, sized(WIDE, model.tasks.length), 'wide'), drawing(model, sized(NARROW, model.tasks.length), 'narrow')];
   const text = h('p', { class: 'unseen', id: 'network-text' });
   place.append(...drawings.map(({ svg }) => svg), text, key());
-  shown.on(['plan'], ({ plan }) => {
+  shown.on(['plan', 'prediction'], ({ plan, prediction }) => {
     if (!plan) return;
-    drawings.forEach(({ show }) => show(plan.subnet));
-    text.textContent = spoken(plan, model);
-    byId('reason').textContent = plan.reason;
-    byId('running').textContent = figures(plan.subnet, plan.planned_ms);
+    const subnet = running(plan, prediction);
+    drawings.forEach(({ show }) => show(subnet));
+    text.textContent = spoken(subnet, model);
+    byId('reason').textContent = reason(plan, subnet, prediction);
+    byId('running').textContent = `${count(subnet.macs)} MACs (${percent(subnet.share)}) · ${count(subnet.params)} parameters`;
+    byId('times').textContent = times(plan, prediction);
   });
+}
+
+/** Why this subnet: as the planner says it, and the service where it allows less. */
+function reason(plan, subnet, prediction) {
+  if (subnet === plan.subnet || !prediction.budget.lowered) return plan.reason;
+  return `The service allows ${prediction.budget.served} now, so that this subnet runs instead of one with ${percent(plan.subnet.share)} of the MACs.`;
 }
 
 function drawing(model, size, className) {
@@ -40,17 +49,23 @@ function drawing(model, size, className) {
   };
 }
 
-function figures({ macs, share, params }, ms) {
-  const time = ms === null ? [] : [`${millis(ms)} predicted`];
-  return [`${count(macs)} MACs (${percent(share)})`, `${count(params)} parameters`, ...time].join(' · ');
+/** How long it takes, and where the time went once it has run. */
+function times(plan, prediction) {
+  const ran = prediction && isOf(prediction, plan) ? prediction.timing : null;
+  const planned = ran ? ran.planned_ms : plan.planned_ms;
+  return [planned === null ? null : `${millis(planned)} predicted for an image as large as the network's input`, ran && measured(ran)].filter(Boolean).join(' · ');
 }
 
-/** Channels are whole numbers; which one a width gives is the bundle's to say, so this is near it. */
-function channels(stage, width) {
-  return Math.max(1, Math.round(stage.channels * width));
+function measured({ measured_ms: all, prepare_ms: prepare, run_ms: run, results_ms: results }) {
+  return `${millis(all)} measured for this photograph: ${millis(prepare)} to prepare it, ${millis(run)} to run, ${millis(results)} for results and pictures`;
 }
 
-function spoken({ subnet }, model) {
+/** How many channels a width is, as the bundle rounds them. */
+function channels({ widths, active }, width) {
+  return active[widths.indexOf(width)];
+}
+
+function spoken(subnet, model) {
   const encoder = subnet.encoder_widths.map(percent).join(', ');
   const decoders = model.tasks.map(({ name }) => `${words(name)} ${percent(subnet.decoder_widths[name] ?? 0)}`).join(', ');
   return `Widths of the encoder's stages: ${encoder}. Widths of the decoders: ${decoders}.`;

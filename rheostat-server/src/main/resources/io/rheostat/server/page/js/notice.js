@@ -1,4 +1,4 @@
-// What went wrong, in the service's words; and where it wants a token, the place to give it.
+// What went wrong, in the service's words; where it wants a token, the place to give it; and, quietly, that it is asked again.
 import { useToken } from './api.js';
 import { byId, h } from './dom.js';
 
@@ -6,6 +6,13 @@ export function notice(problem) {
   const place = byId('notice');
   place.hidden = !problem;
   place.replaceChildren(...(problem ? [problem.message, ...(problem.status === 401 ? [tokenForm()] : [])] : []));
+}
+
+const WHY = { 429: 'The service is full just now.', 503: 'The service is not ready.', 0: 'The service does not answer.' };
+
+/** @param waiting what may be mended by waiting, and for how long: `problem` and `ms`; null where nothing waits */
+export function busy(waiting) {
+  byId('waiting').textContent = waiting ? `${WHY[waiting.problem.status]} It is asked again in ${Math.ceil(waiting.ms / 1000)}\u202fs.` : '';
 }
 
 function tokenForm() {

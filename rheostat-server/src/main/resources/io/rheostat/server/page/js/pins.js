@@ -1,13 +1,18 @@
 // Two settings to come back to, beside the one in force.
 import * as budget from './budget.js';
 import { PINS } from './address.js';
-import { h } from './dom.js';
+import { byId, h } from './dom.js';
 import { metricName, millis, percent, quality, words } from './format.js';
+
+const HINT = 'Pin a setting to come back to it, or to see it left of the line.';
+const KEY = 'Qualities are measured on held-out data; those after ≈ are predicted.';
 
 export function pinned(place, model, state, shown) {
   const table = h('div', { class: 'scroller', tabindex: 0, role: 'group', 'aria-label': 'Pinned settings, compared' });
   const buttons = PINS.map((pin) => button(pin, state));
-  place.append(h('p', { class: 'row' }, buttons.map((each) => each.element)), table);
+  const said = h('p', { class: 'key' });
+  byId('pin-buttons').append(...buttons.map((each) => each.element));
+  place.append(table, said);
 
   function draw() {
     const now = state.get();
@@ -15,6 +20,7 @@ export function pinned(place, model, state, shown) {
     buttons.forEach((each) => each.show(now));
     const columns = [...PINS.filter((pin) => now[pin] && settings?.[pin]).map((pin) => ({ name: `Pin ${pin.toUpperCase()}`, plan: settings[pin], pin })), { name: 'Now', plan }];
     table.hidden = columns.length < 2 || !plan;
+    said.textContent = table.hidden ? HINT : KEY;
     if (!table.hidden) table.replaceChildren(compared(columns, model, state));
   }
   state.on(['a', 'b'], draw);
@@ -37,6 +43,7 @@ function button(pin, state) {
 function remove(pin, state) {
   const against = state.get().against === pin ? 'full' : state.get().against;
   state.set({ [pin]: null, against });
+  byId(`pin-${pin}`).focus();
 }
 
 function compared(columns, model, state) {
@@ -54,7 +61,11 @@ function goButton({ name, pin }, state) {
 }
 
 function rows(model) {
-  const tasks = model.tasks.map((task) => [`${words(task.name)}, ${metricName(task.metric.name)}`, (plan) => quality(plan.tasks[task.name].value, task.metric.unit)]);
+  const tasks = model.tasks.map((task) => [`${words(task.name)}, ${metricName(task.metric.name)}`, (plan) => judged(plan.tasks[task.name], task.metric)]);
   const time = model.latency ? [['time, predicted', (plan) => millis(plan.planned_ms)]] : [];
   return [['MACs', (plan) => percent(plan.subnet.share)], ...time, ...tasks];
+}
+
+function judged({ value, source }, { unit }) {
+  return `${source === 'predicted' ? '≈\u202f' : ''}${quality(value, unit)}`;
 }

@@ -28,8 +28,10 @@ export function plot(task, i, go) {
     at = placing(points, cost, valueOf, higher);
     svg.setAttribute('aria-label', `${words(task.name)}: ${metricName(name)} against ${cost.name}`);
     const best = front(points, cost.of, valueOf, higher);
+    const held = document.activeElement?.closest('.point');
+    const kept = svg.contains(held) ? held.dataset.subnet : null;
     svg.replaceChildren(axes(at, cost), s('path', { class: 'front', d: staircase(best, at) }), ...points.map((point) => marked(point, cost)), here);
-    rove(svg);
+    rove(svg, kept);
   }
 
   function marked(point, cost) {
@@ -40,7 +42,7 @@ export function plot(task, i, go) {
     return s(
       'g',
       { class: `point ${source}${point.dominated ? ' dominated' : ''}`, role: 'button', tabindex: -1, 'aria-label': text, 'data-subnet': point.subnet.name, onclick: () => go(point), onkeydown: press },
-      s('circle', { class: 'target', cx: x, cy: y, r: 9 }),
+      s('circle', { class: 'target', cx: x, cy: y, r: 11 }),
       SHAPES[i % SHAPES.length](x, y),
       s('title', {}, text),
     );

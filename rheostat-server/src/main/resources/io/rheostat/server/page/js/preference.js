@@ -15,5 +15,5 @@ export function preferenceDial(place, card, model, state) {
     place.append(sliders(tasks, state));
   }
   place.append(h('p', { class: 'row' }, alike));
-  state.on(['weights'], ({ weights }) => (alike.disabled = isUniform(weights)));
+  state.on(['weights'], ({ weights }) => alike.setAttribute('aria-disabled', String(isUniform(weights))));
 }

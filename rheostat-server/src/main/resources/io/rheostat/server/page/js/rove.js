@@ -2,9 +2,16 @@
 
 const STEPS = { ArrowRight: 1, ArrowUp: 1, ArrowLeft: -1, ArrowDown: -1 };
 
-/** Makes the points of `place` one stop. May be called again when there are other points. */
-export function rove(place) {
-  points(place)[0]?.setAttribute('tabindex', 0);
+/**
+ * Makes the points of `place` one stop. To be called again when there are other points.
+ *
+ * @param held the subnet of the point that had the keyboard before; null where none had
+ */
+export function rove(place, held = null) {
+  const all = points(place);
+  const stop = all.find((point) => point.dataset.subnet === held) ?? all[0];
+  stop?.setAttribute('tabindex', 0);
+  if (held !== null) stop?.focus();
   place.onkeydown = (event) => {
     const by = STEPS[event.key];
     if (!by) return;

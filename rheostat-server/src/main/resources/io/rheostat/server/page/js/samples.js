@@ -3,7 +3,11 @@ import * as api from './api.js';
 import { h } from './dom.js';
 import { showFile, showSample } from './photo.js';
 
-export function samples(place, model, state, shown) {
+/** Points of a side, and pixels for screens that have two a point. */
+const THUMB = 56;
+const THUMB_PIXELS = 2 * THUMB;
+
+export async function samples(place, model, state, shown) {
   const file = h('input', { type: 'file', accept: 'image/*', class: 'unseen', id: 'file', onchange: () => own(file.files[0]) });
   const thumbs = model.samples.map((sample) => thumb(sample, () => choose(sample.id)));
   place.append(
@@ -12,22 +16,37 @@ export function samples(place, model, state, shown) {
   dropAnywhere(own);
 
   function choose(sample) {
-    state.set({ sample });
-    showSample(sample, model, shown);
+    if (state.get().sample === sample) showSample(sample, model, shown);
+    else state.set({ sample });
   }
 
   function own(image) {
     if (image) showFile(image, shown);
+    file.value = '';
   }
 
   shown.on(['photo'], ({ photo }) => thumbs.forEach(({ element }, i) => element.setAttribute('aria-pressed', String(photo?.key === model.samples[i].id))));
-  showSample(state.get().sample, model, shown);
+  let first = null;
+  state.on(['sample'], ({ sample }) => (first = showSample(sample, model, shown)));
+  // What is looked at comes before what might be.
+  await first;
+  for (const { load } of thumbs) await load().catch(() => {});
 }
 
 function thumb(sample, onclick) {
-  const image = h('img', { alt: '', width: 56, height: 56, loading: 'lazy' });
-  api.sample(sample.id).then((blob) => (image.src = URL.createObjectURL(blob))).catch(() => {});
-  return { element: h('button', { type: 'button', class: 'thumb', title: sample.title, 'aria-label': sample.title, onclick }, image) };
+  const canvas = h('canvas', { width: THUMB_PIXELS, height: THUMB_PIXELS });
+  return {
+    element: h('button', { type: 'button', class: 'thumb', title: sample.title, 'aria-label': sample.title, 'aria-pressed': 'false', onclick }, canvas),
+    /** Keeps no more of a sample than is shown. */
+    async load() {
+      const bitmap = await createImageBitmap(await api.sample(sample.id));
+      const side = Math.min(bitmap.width, bitmap.height);
+      const context = canvas.getContext('2d');
+      context.imageSmoothingQuality = 'high';
+      context.drawImage(bitmap, (bitmap.width - side) / 2, (bitmap.height - side) / 2, side, side, 0, 0, THUMB_PIXELS, THUMB_PIXELS);
+      bitmap.close();
+    },
+  };
 }
 
 function dropAnywhere(use) {

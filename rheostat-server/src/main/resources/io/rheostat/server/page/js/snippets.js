@@ -1,39 +1,89 @@
-// The setting in force as a program. No DOM.
+// The setting in force as a program that needs nothing but its language. No DOM.
 
-const SNIPPETS = { curl, java, python };
+const SNIPPETS = { curl, python, java, embedded };
+
+/** What to do with a program, and what it says of certificates that no authority has signed. */
+export const ADVICE = {
+  curl: { run: 'In a shell, beside photo.jpg.', certificate: 'CURL_CA_BUNDLE=cert.pem' },
+  python: { run: 'python3 predict.py photo.jpg', certificate: 'SSL_CERT_FILE=cert.pem' },
+  java: { run: 'java Predict.java photo.jpg', certificate: 'java -Djavax.net.ssl.trustStore=trusted.p12' },
+  embedded: { run: 'Without a server: java -cp "lib/*" Embedded.java bundle photo.jpg, with rheostat-runtime in lib.', certificate: null },
+};
 
 /**
- * @param language `curl`, `java` or `python`
+ * @param language `curl`, `python`, `java` or `embedded`
  * @param origin of the service, such as `http://127.0.0.1:8080/`
  * @param budget and `prefer` as the service reads them; `prefer` may be empty
+ * @param token whether the service wants one; it is read from the environment, and never written down
  */
-export function snippet(language, origin, { budget, prefer }) {
-  return SNIPPETS[language](origin, budget, prefer);
+export function snippet(language, origin, { budget, prefer }, token = false) {
+  return SNIPPETS[language](address(origin, budget, prefer), token, budget, prefer);
 }
 
-function curl(origin, budget, prefer) {
-  const query = [['budget', budget], ['prefer', prefer]].filter(([, value]) => value).map(([key, value]) => `${key}=${encodeURIComponent(value)}`);
-  return `curl --data-binary @photo.jpg -H 'Content-Type: image/jpeg' \\\n  '${origin}api/predict?${query.join('&')}'`;
+/** Without pictures, which would fill a terminal. */
+function address(origin, budget, prefer) {
+  const query = [['budget', budget], ['prefer', prefer], ['picture', 'false']].filter(([, value]) => value);
+  return `${origin}api/predict?${query.map(([key, value]) => `${key}=${encodeURIComponent(value).replaceAll("'", '%27')}`).join('&')}`;
 }
 
-function java(origin, budget, prefer) {
-  return `// Embedded, without a server: rheostat-runtime
-try (ControllableModel model = ControllableModel.open(Path.of("bundle"))) {
-    List<String> tasks = model.bundle().table().taskNames();
-    Preference preference = Preference.parse("${prefer}", tasks);
-    model.apply(model.plan(new Constraint(Budget.parse("${budget}"), preference)));
-    Prediction seen = model.predict(ImageInput.of(Path.of("photo.jpg")));
+function curl(url, token) {
+  const authorization = token ? '  -H "Authorization: Bearer $RHEOSTAT_TOKEN" \\\n' : '';
+  return `curl -sS --data-binary @photo.jpg -H 'Content-Type: application/octet-stream' \\\n${authorization}  '${url}'`;
+}
+
+function python(url, token) {
+  const authorization = token ? ',\n             "Authorization": "Bearer " + os.environ["RHEOSTAT_TOKEN"]' : '';
+  return `import json${token ? ', os' : ''}, sys, urllib.request
+
+with open(sys.argv[1], "rb") as photo:
+    request = urllib.request.Request(
+        "${url}",
+        data=photo.read(),
+        headers={"Content-Type": "application/octet-stream"${authorization}})
+with urllib.request.urlopen(request) as answer:
+    print(json.dumps(json.load(answer), indent=2))`;
+}
+
+function java(url, token) {
+  const authorization = token ? '\n                .header("Authorization", "Bearer " + System.getenv("RHEOSTAT_TOKEN"))' : '';
+  return `import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.file.Path;
+
+class Predict {
+    public static void main(String[] files) throws Exception {
+        HttpRequest request = HttpRequest.newBuilder(URI.create(
+                        "${url}"))
+                .header("Content-Type", "application/octet-stream")${authorization}
+                .POST(HttpRequest.BodyPublishers.ofFile(Path.of(files[0])))
+                .build();
+        HttpResponse<String> answer = HttpClient.newHttpClient().send(request, HttpResponse.BodyHandlers.ofString());
+        System.out.println(answer.body());
+    }
 }`;
 }
 
-function python(origin, budget, prefer) {
-  const parameters = [['budget', budget], ['prefer', prefer]].filter(([, value]) => value).map(([key, value]) => `"${key}": "${value}"`);
-  return `import requests
+function embedded(url, token, budget, prefer) {
+  return `import io.rheostat.plan.Budget;
+import io.rheostat.plan.Constraint;
+import io.rheostat.plan.Plan;
+import io.rheostat.plan.Preference;
+import io.rheostat.runtime.ControllableModel;
+import io.rheostat.runtime.image.ImageInput;
+import java.nio.file.Path;
 
-with open("photo.jpg", "rb") as photo:
-    answer = requests.post("${origin}api/predict", data=photo,
-                           params={${parameters.join(', ')}},
-                           headers={"Content-Type": "image/jpeg"})
-answer.raise_for_status()
-print(answer.json()["subnet"], answer.json()["timing"])`;
+class Embedded {
+    public static void main(String[] files) {
+        try (ControllableModel model = ControllableModel.open(Path.of(files[0]))) {
+            Preference preference = Preference.parse("${prefer}", model.bundle().table().taskNames());
+            Plan plan = model.plan(new Constraint(Budget.parse("${budget}"), preference));
+            model.apply(plan);
+            model.predict(ImageInput.of(Path.of(files[1]))).results()
+                    .forEach((task, result) -> System.out.println(task + ": " + result.getClass().getSimpleName()));
+            System.out.println(plan.reason());
+        }
+    }
+}`;
 }

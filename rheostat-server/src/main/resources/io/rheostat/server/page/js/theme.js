@@ -1,5 +1,6 @@
 // Light or dark: as the system says, until someone says otherwise.
 
+/** As `early.js` reads it. */
 const KEY = 'rheostat-theme';
 
 export function themeSwitch(button) {
@@ -9,8 +10,6 @@ export function themeSwitch(button) {
     button.textContent = dark() ? '☀ Light' : '☾ Dark';
     button.setAttribute('aria-label', dark() ? 'Use light colours' : 'Use dark colours');
   };
-  const kept = localStorage.getItem(KEY);
-  if (kept === 'dark' || kept === 'light') document.documentElement.dataset.theme = kept;
   button.addEventListener('click', () => {
     document.documentElement.dataset.theme = dark() ? 'light' : 'dark';
     localStorage.setItem(KEY, document.documentElement.dataset.theme);

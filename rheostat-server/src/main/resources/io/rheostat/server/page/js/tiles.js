@@ -2,13 +2,15 @@
 import { h } from './dom.js';
 import { change, metricName, percent, quality, words } from './format.js';
 import { legendsOf } from './legend.js';
+import { isOf } from './ran.js';
+import { safeFilter, safeSwitch } from './safe.js';
 import { swipe } from './swipe.js';
-
 
 export function tiles(place, model, state, shown) {
   const photo = photoTile();
-  const cards = model.tasks.map((task, i) => taskTile(task, i, state));
-  place.append(photo.element, ...cards.map((card) => card.element));
+  const lined = model.tasks.findIndex(hasPicture);
+  const cards = model.tasks.map((task, i) => taskTile(task, i, i === lined, state));
+  place.append(safeFilter(), photo.element, ...cards.map((card) => card.element));
   place.classList.add('tiles');
   shown.on(['photo'], ({ photo: taken }) => {
     if (!taken) return;
@@ -17,7 +19,11 @@ export function tiles(place, model, state, shown) {
   });
   shown.on(['prediction'], ({ prediction }) => cards.forEach((card) => card.see(prediction)));
   shown.on(['reference'], ({ reference }) => cards.forEach((card) => card.compare(reference, reference && nameOf(state.get().against, reference.subnet))));
-  shown.on(['plan'], ({ plan }) => plan && cards.forEach((card) => card.judge(plan)));
+  shown.on(['plan', 'prediction'], ({ plan, prediction }) => plan && cards.forEach((card) => card.judge(plan, prediction?.budget.lowered && isOf(prediction, plan))));
+}
+
+function hasPicture({ kind }) {
+  return kind !== 'classification';
 }
 
 /** Under load a governor may allow less than the full model: then it is not called that. */
@@ -42,14 +48,25 @@ function photoTile() {
   };
 }
 
-function taskTile(task, i, state) {
+/** @param lined whether the keyboard moves the line here */
+function taskTile(task, i, lined, state) {
   const judged = h('span', { class: 'judged' });
-  const lost = h('span', { class: 'change', title: 'Quality against the full model' });
+  const lost = h('span', { class: 'change' });
   const legend = h('div', { class: 'legend-place' });
-  const view = task.kind === 'classification' ? classView() : pictureView(task, i, state);
+  const view = hasPicture(task) ? pictureView(task, lined, state) : classView();
   const element = h('figure', { class: `tile task-${i % 6}`, 'aria-busy': 'true' }, h('figcaption', {}, h('span', { class: 'heading' }, h('b', { class: 'task-name' }, words(task.name)), lost), judged), view.element, legend);
   const legends = {};
-  const explain = () => legend.replaceChildren(...legendsOf(legends));
+  let explained = '';
+  const explain = () => {
+    const { safe } = state.get();
+    const wanted = JSON.stringify([legends, safe]);
+    if (wanted !== explained) legend.replaceChildren(...legendsOf(legends, safe));
+    explained = wanted;
+  };
+  if (task.kind === 'normals') {
+    element.append(safeSwitch(element, state));
+    state.on(['safe'], explain);
+  }
   return {
     element,
     see(prediction) {
@@ -66,20 +83,22 @@ function taskTile(task, i, state) {
       legends.other = result?.legend;
       explain();
     },
-    judge(plan) {
+    /** @param lowered whether less runs than the plan */
+    judge(plan, lowered) {
       const { metric, value, unit, higher_is_better: higher, source } = plan.tasks[task.name];
-      lost.textContent = change(value, task.supernet, higher);
-      judged.textContent = `${metricName(metric)} ${quality(value, unit)}, ${source}`;
+      lost.textContent = `${change(value, task.supernet, higher)} vs full`;
+      lost.title = `${metricName(metric)} of the full model: ${quality(task.supernet, unit)}`;
+      judged.textContent = `${metricName(metric)} ${quality(value, unit)}, ${source}${lowered ? '; less runs now' : ''}`;
       judged.title = `On held-out data; ${higher ? 'more' : 'less'} is better`;
     },
   };
 }
 
-function pictureView(task, i, state) {
+function pictureView(task, lined, state) {
   const now = h('img', { alt: '' });
   const other = h('img', { alt: '', class: 'other', hidden: true });
   const tags = { other: h('span', { class: 'tag left', hidden: true }), now: h('span', { class: 'tag right' }) };
-  const line = swipe(words(task.name), i === 0, state);
+  const line = swipe(words(task.name), lined, state);
   const element = h('div', { class: 'frame' }, now, other, tags.other, tags.now, line);
   return {
     element,
@@ -102,6 +121,7 @@ function pictureView(task, i, state) {
 
 function classView() {
   const list = h('ol', { class: 'classes-seen' });
+  const marked = h('p', { class: 'legend faint' });
   let reference = new Map();
   let seen = null;
 
@@ -110,12 +130,13 @@ function classView() {
     list.replaceChildren(...seen.classes.map(({ name, probability }) => classRow(name, probability, reference.get(name))));
   }
   return {
-    element: list,
+    element: h('div', {}, list, marked),
     see(result) {
       seen = result;
       draw();
     },
-    compare(result) {
+    compare(result, name) {
+      marked.textContent = result ? `Probabilities; the mark is that of the ${name}` : 'Probabilities';
       reference = new Map((result?.classes ?? []).map(({ name, probability }) => [name, probability]));
       draw();
     },

@@ -7,6 +7,9 @@ const SIDE = 240;
 const LEFT = 40;
 const TOP = 34;
 const VIEW = { width: 320, height: 286 };
+
+/** Letters that the two names below have room for. */
+const ROOM = 22;
 const STEPS = { ArrowLeft: [-1, 0], ArrowRight: [1, 0], ArrowUp: [0, -1], ArrowDown: [0, 1] };
 const LABELS = [
   { dx: 0, dy: -14, anchor: 'middle' },
@@ -18,7 +21,8 @@ export function triangle(tasks, state) {
   const corners = CORNERS.map(screen);
   const handle = s('g', { class: 'handle' }, s('circle', { class: 'halo', r: 22 }), s('circle', { class: 'knob', r: 11 }));
   const spokes = corners.map((_, i) => s('line', { class: `spoke task-${i}` }));
-  const labels = tasks.map((task, i) => label(task, i, corners[i]));
+  const long = words(tasks[1].name).length + words(tasks[2].name).length > ROOM;
+  const labels = tasks.map((task, i) => label(task, i, corners[i], long));
   const area = s('polygon', { class: 'area', points: corners.map(({ x, y }) => `${x},${y}`).join(' ') });
   const svg = s('svg', { viewBox: `0 0 ${VIEW.width} ${VIEW.height}`, 'aria-hidden': 'true' }, gradients(corners), glows(corners), area, grid(), spokes, labels.map((each) => each.element), handle);
   const slider = h(
@@ -26,7 +30,10 @@ export function triangle(tasks, state) {
     { class: 'triangle', role: 'slider', tabindex: 0, id: 'triangle', 'aria-label': 'Which task matters', 'aria-valuemin': 0, 'aria-valuemax': 100, onkeydown: press, onpointerdown: grab },
     svg,
   );
-  const set = (weights) => state.set({ weights: percents(weights) });
+  const set = (weights) => {
+    const next = percents(weights);
+    if (next.some((weight, i) => weight !== state.get().weights[i])) state.set({ weights: next });
+  };
 
   function grab(event) {
     slider.setPointerCapture(event.pointerId);
@@ -78,10 +85,10 @@ function draw(spoke, from, to, weight) {
   spoke.setAttribute('stroke-width', 1 + weight / 14);
 }
 
-function label(task, i, corner) {
+function label(task, i, corner, long) {
   const { dx, dy, anchor } = LABELS[i];
   const share = s('tspan', { class: 'share', dx: 6 });
-  const text = s('text', { class: 'corner', x: corner.x + dx, y: corner.y + dy, 'text-anchor': anchor }, s('tspan', {}, words(task.name)), share);
+  const text = s('text', { class: long ? 'corner long' : 'corner', x: corner.x + dx, y: corner.y + dy, 'text-anchor': anchor }, s('tspan', {}, words(task.name)), share);
   return { element: [s('circle', { class: `tip task-${i}`, cx: corner.x, cy: corner.y, r: 6 }), text], show: (weight) => (share.textContent = `${weight}\u202f%`) };
 }
 
