@@ -160,6 +160,34 @@ class PageTest {
     }
 
     @Test
+    void selecting_a_dominated_point_finds_the_preference_that_leads_there_or_says_that_none_does() {
+        try (Visitor visitor = visitor(Screen.DESKTOP).open("#budget=100%25&prefer=depth=100&dominated=yes")) {
+            Locator plot = visitor.page().locator("figure.plot").first();
+            Locator told = visitor.page().locator("#reached");
+            assertThat(plot.locator(".point.dominated").first()).isAttached();
+            int found = 0;
+            for (String subnet : subnets(plot.locator(".point.dominated"))) {
+                plot.locator(".point[data-subnet='" + subnet + "']").dispatchEvent("click");
+                assertThat(told).containsText("preference");
+                assertThat(visitor.page()).hasURL(Pattern.compile("budget=(?!100%25&prefer=depth=100&)"));
+                visitor.waitForPictures();
+                if (told.textContent().startsWith("Reached")) {
+                    found++;
+                    assertThat(plot.locator(".current")).hasAttribute("data-subnet", subnet);
+                } else {
+                    assertThat(told).containsText("No preference leads to that subnet");
+                    assertThat(plot.locator(".current")).not().hasAttribute("data-subnet", subnet);
+                }
+                visitor.page().locator("#reached button").click();
+                visitor.expectAddress("budget=100%25&prefer=depth=100&");
+                assertThat(told).isEmpty();
+                assertThat(plot.locator(".point.dominated").first()).isAttached();
+            }
+            assertThat(found).as("points that another preference leads to").isPositive();
+        }
+    }
+
+    @Test
     void dominated_points_are_shown_on_demand_and_only_then() {
         try (Visitor visitor = visitor(Screen.DESKTOP).open("#prefer=depth=100")) {
             Locator dominated = visitor.page().locator(".point.dominated");
@@ -373,6 +401,13 @@ class PageTest {
 
     private static byte[] sample() throws IOException {
         return Files.readAllBytes(folder.resolve("three.samples").resolve("garden.png"));
+    }
+
+    private static List<String> subnets(Locator points) {
+        return points.all().stream()
+                .map(point -> point.getAttribute("data-subnet"))
+                .distinct()
+                .toList();
     }
 
     /** By how much red and green differ on average, of 255, in what a tile's picture shows right of the line. */
