@@ -26,7 +26,7 @@ final class Completeness {
         }
     }
 
-    private static boolean isJpeg(byte[] bytes) {
+    static boolean isJpeg(byte[] bytes) {
         return bytes.length > 2 && bytes[0] == (byte) 0xFF && bytes[1] == (byte) 0xD8;
     }
 

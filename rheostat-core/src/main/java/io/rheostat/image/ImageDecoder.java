@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.util.Iterator;
 import javax.imageio.ImageIO;
 import javax.imageio.ImageReader;
+import javax.imageio.ImageTypeSpecifier;
 import javax.imageio.stream.ImageInputStream;
 import javax.imageio.stream.MemoryCacheImageInputStream;
 
@@ -23,6 +24,9 @@ public final class ImageDecoder {
 
     /** Of an encoded image. */
     public static final int MOST_BYTES = 256 << 20;
+
+    /** Four channels of 32 bits. */
+    private static final int MOST_BITS = 128;
 
     private ImageDecoder() {}
 
@@ -49,14 +53,17 @@ public final class ImageDecoder {
      * Decodes an encoded image.
      *
      * @param source where it comes from, named in errors
-     * @throws InvalidInputException where it is no image, incomplete, damaged, or of more than {@link #MOST_PIXELS}
-     *     pixels, of which none is decoded, or of more than {@link #MOST_BYTES} bytes
+     * @throws InvalidInputException where it is no image, incomplete, damaged, or, before any pixel is decoded, of more than
+     *     {@link #MOST_PIXELS} pixels, {@link #MOST_BYTES} bytes, 64 scans of a JPEG,
+     *     or 128 bits a pixel
      */
     public static BufferedImage decode(String source, byte[] bytes) {
         requireBytes(source, bytes.length);
         Completeness.check(source, bytes);
+        JpegScans.check(source, bytes);
         return readFirst(source, bytes, reader -> {
             requireSize(source, reader.getHeight(0), reader.getWidth(0));
+            requireSmallPixels(source, reader);
             return reader.read(0);
         });
     }
@@ -115,6 +122,17 @@ public final class ImageDecoder {
             } finally {
                 reader.dispose();
             }
+        }
+    }
+
+    /** A TIFF may have any number of channels, so that a file of a few bytes would fill gigabytes. */
+    private static void requireSmallPixels(String source, ImageReader reader) throws IOException {
+        ImageTypeSpecifier pixel = reader.getFormatName().equalsIgnoreCase("tif") ? reader.getRawImageType(0) : null;
+        int bits = pixel == null ? 0 : pixel.getColorModel().getPixelSize();
+        if (bits > MOST_BITS) {
+            throw new InvalidInputException(
+                    source + " has " + bits + " bits a pixel; at most " + MOST_BITS
+                            + " are allowed. Maybe it holds measurements and no photograph; then convert three of its channels to PNG.");
         }
     }
 
