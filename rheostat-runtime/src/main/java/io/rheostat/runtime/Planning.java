@@ -8,10 +8,10 @@ import io.rheostat.plan.Planner;
 import io.rheostat.plan.PlanningIndex;
 import io.rheostat.plan.QualityTable;
 import io.rheostat.plan.Resource;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.concurrent.ConcurrentHashMap;
 
 /** Plans for any set of tasks, with the latencies of the machine once they are known. Thread-safe. */
 final class Planning {
@@ -19,14 +19,21 @@ final class Planning {
     private final Planner planner;
     private volatile Indexes indexes;
 
-    /** One index a set of tasks that was asked for, made when it is asked for first. */
+    /** One index a set of tasks, made when it is asked for, and kept while it is among those that are asked for most recently. */
     private record Indexes(PlanningIndex whole, Map<Set<String>, PlanningIndex> parts) {
+        /** Of twenty tasks there are a million sets, and whoever asks chooses. */
+        private static final int MOST = 64;
+
         Indexes(PlanningIndex whole) {
-            this(whole, new ConcurrentHashMap<>());
+            this(whole, new LinkedHashMap<>(MOST, 0.75f, true));
         }
 
-        PlanningIndex of(Set<String> tasks) {
-            return parts.computeIfAbsent(new TreeSet<>(tasks), whole::only);
+        synchronized PlanningIndex of(Set<String> tasks) {
+            PlanningIndex part = parts.computeIfAbsent(new TreeSet<>(tasks), whole::only);
+            if (parts.size() > MOST) {
+                parts.remove(parts.keySet().iterator().next());
+            }
+            return part;
         }
     }
 
