@@ -10,6 +10,7 @@ import ai.onnxruntime.OrtException;
 import ai.onnxruntime.OrtSession;
 import ai.onnxruntime.TensorInfo;
 import io.rheostat.bundle.Bundle;
+import io.rheostat.bundle.RandomBundle;
 import io.rheostat.calibration.NormStatistics;
 import io.rheostat.file.SafetensorsFile;
 import io.rheostat.ops.Shape;
@@ -41,7 +42,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import tools.jackson.databind.JsonNode;
 
 class ExportCommandTest {
-    private static final Bundle BUNDLE = RandomBundle.create();
+    private static final Bundle BUNDLE = RandomBundle.create(20);
     private static final String[] DIALS = {"--budget", "60%", "--prefer", "depth=3,others=1"};
     private static final int HEIGHT = RandomBundle.HEIGHT;
     private static final int WIDTH = RandomBundle.WIDTH;

@@ -3,6 +3,7 @@ package io.rheostat.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import io.rheostat.bundle.RandomBundle;
 import java.math.BigDecimal;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -27,8 +28,8 @@ class LatencyCommandsTest {
 
     @BeforeAll
     static void time() {
-        RandomBundle.create().write(folder.resolve("timed"));
-        RandomBundle.create().write(folder.resolve("untimed"));
+        RandomBundle.create(20).write(folder.resolve("timed"));
+        RandomBundle.create(20).write(folder.resolve("untimed"));
         timed = json("latency", "timed", "--quiet");
     }
 

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import io.rheostat.bundle.Bundle;
+import io.rheostat.bundle.RandomBundle;
 import io.rheostat.data.DataSet;
 import io.rheostat.data.Sample;
 import io.rheostat.image.Fit;
@@ -34,7 +35,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 /** Images that are shaped otherwise than the network's input, by the two ways that there are to run a network. */
 class PaddedPredictionTest {
-    private static final Bundle BUNDLE = RandomBundle.create(Fit.PAD);
+    private static final Bundle BUNDLE = RandomBundle.create(20, Fit.PAD);
     private static final int CLASSES = 3;
 
     @TempDir

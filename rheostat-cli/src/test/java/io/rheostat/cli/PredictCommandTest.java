@@ -3,6 +3,7 @@ package io.rheostat.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import io.rheostat.bundle.RandomBundle;
 import io.rheostat.runtime.ControllableModel;
 import io.rheostat.runtime.image.ImageInput;
 import io.rheostat.runtime.result.Classification.Candidate;
@@ -32,7 +33,7 @@ class PredictCommandTest {
 
     @BeforeAll
     static void write() throws IOException {
-        RandomBundle.create().write(folder.resolve("bundle"));
+        RandomBundle.create(20).write(folder.resolve("bundle"));
         noise = TestImages.noise(folder.resolve("noise.png"), 20, 33).toString();
         photo = TestImages.photograph()
                 .orElseGet(() -> TestImages.noise(folder.resolve("photo.png"), 120, 90))

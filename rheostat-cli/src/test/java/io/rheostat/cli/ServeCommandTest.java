@@ -2,6 +2,7 @@ package io.rheostat.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.rheostat.bundle.RandomBundle;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
@@ -32,7 +33,7 @@ class ServeCommandTest {
     /** A process of its own, for it is ended as operators end it. */
     @Test
     void it_serves_until_it_is_asked_to_end_and_logs_requests_as_json() throws Exception {
-        RandomBundle.create().write(folder.resolve("bundle"));
+        RandomBundle.create(20).write(folder.resolve("bundle"));
         Process process =
                 start("serve", folder.resolve("bundle").toString(), "--port", "0", "--admin-port", "0", "--json-logs");
         List<String> lines = new ArrayList<>();
@@ -75,7 +76,7 @@ class ServeCommandTest {
                 "--name a/b|name: \"a/b\"",
             })
     void what_cannot_be_meant_is_refused_before_anything_listens(String options, String named) throws IOException {
-        RandomBundle.create().write(folder.resolve("bundle"));
+        RandomBundle.create(20).write(folder.resolve("bundle"));
         List<String> arguments =
                 new ArrayList<>(List.of("serve", folder.resolve("bundle").toString()));
         arguments.addAll(List.of(options.split(" ")));

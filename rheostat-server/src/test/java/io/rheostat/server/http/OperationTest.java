@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.rheostat.InvalidInputException;
 import io.rheostat.bundle.Bundle;
+import io.rheostat.bundle.RandomBundle;
 import io.rheostat.server.Client;
-import io.rheostat.server.RandomBundle;
 import io.rheostat.server.Servers;
 import io.rheostat.server.predict.GovernedBudget;
 import io.rheostat.server.predict.Limits;

@@ -3,6 +3,7 @@ package io.rheostat.server.http;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import io.rheostat.bundle.RandomBundle;
 import io.rheostat.image.Palette;
 import io.rheostat.plan.Budget;
 import io.rheostat.plan.Constraint;
@@ -18,7 +19,6 @@ import io.rheostat.runtime.result.Depth;
 import io.rheostat.runtime.result.Prediction;
 import io.rheostat.runtime.result.ResultPictures;
 import io.rheostat.server.Client;
-import io.rheostat.server.RandomBundle;
 import io.rheostat.server.Servers;
 import io.rheostat.task.Task;
 import java.awt.Color;

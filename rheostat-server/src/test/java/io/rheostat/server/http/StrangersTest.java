@@ -2,8 +2,8 @@ package io.rheostat.server.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.rheostat.bundle.RandomBundle;
 import io.rheostat.server.Client;
-import io.rheostat.server.RandomBundle;
 import io.rheostat.server.Servers;
 import io.rheostat.server.predict.Limits;
 import java.io.ByteArrayOutputStream;

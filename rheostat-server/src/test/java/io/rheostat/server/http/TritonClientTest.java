@@ -3,11 +3,11 @@ package io.rheostat.server.http;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.rheostat.bundle.RandomBundle;
 import io.rheostat.runtime.ControllableModel;
 import io.rheostat.runtime.ModelOptions;
 import io.rheostat.runtime.image.ImageInput;
 import io.rheostat.runtime.result.Prediction;
-import io.rheostat.server.RandomBundle;
 import io.rheostat.server.Servers;
 import java.nio.file.Path;
 import java.util.Arrays;

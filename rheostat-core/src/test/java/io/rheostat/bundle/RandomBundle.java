@@ -1,9 +1,9 @@
-package io.rheostat.cli;
+package io.rheostat.bundle;
 
-import io.rheostat.bundle.Bundle;
 import io.rheostat.calibration.Calibration;
 import io.rheostat.calibration.DecoderKey;
 import io.rheostat.calibration.NormStatistics;
+import io.rheostat.config.ConfigWriter;
 import io.rheostat.cost.Cost;
 import io.rheostat.cost.Layer;
 import io.rheostat.image.Fit;
@@ -26,6 +26,7 @@ import io.rheostat.space.SubnetConfig;
 import io.rheostat.task.Metric;
 import io.rheostat.task.Task;
 import io.rheostat.tensor.FloatTensor;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
@@ -34,12 +35,14 @@ import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
-/** A task of every kind, and a network that runs: random weights and statistics, its true costs, qualities that grow with width. */
-final class RandomBundle {
-    static final int HEIGHT = 32;
-    static final int WIDTH = 48;
+/**
+ * A task of every kind, and a network that runs: random weights and statistics, its true costs, qualities that grow with width. For the tests
+ * of other modules, too, which find it in this module's test-jar.
+ */
+public final class RandomBundle {
+    public static final int HEIGHT = 32;
+    public static final int WIDTH = 48;
 
-    private static final long SEED = 20;
     private static final List<Double> WIDTHS = List.of(0.5, 1.0);
     private static final List<Task> TASKS = List.of(
             Task.depth("depth"),
@@ -55,20 +58,22 @@ final class RandomBundle {
 
     private RandomBundle() {}
 
-    static Bundle create() {
-        return create(Fit.STRETCH);
+    /** @param seed of the weights; bundles of two seeds say different things of one image */
+    public static Bundle create(long seed) {
+        return create(seed, Fit.STRETCH);
     }
 
-    static Bundle create(Fit fit) {
+    /** @param fit how images that are not of the network's size are made so */
+    public static Bundle create(long seed, Fit fit) {
         Supernet supernet = new Supernet(NETWORK, TASKS);
         CostModel costs = new CostModel(supernet, HEIGHT, WIDTH);
-        Random random = new Random(SEED);
+        Random random = new Random(seed);
         return new Bundle(
                 TASKS,
                 NETWORK,
                 new SearchSpace(supernet.stages(), WIDTHS, names(), WIDTHS),
                 new Preprocessing(HEIGHT, WIDTH, List.of(0.4, 0.5, 0.6), List.of(0.2, 0.3, 0.4), fit),
-                SmallBundle.provenance(),
+                provenance(),
                 weights(supernet, random),
                 calibration(costs, random),
                 table(costs));
@@ -158,5 +163,18 @@ final class RandomBundle {
         return WIDTHS.stream()
                 .map(width -> EncoderConfig.uniform(supernet.stages(), width))
                 .toList();
+    }
+
+    private static Provenance provenance() {
+        return new Provenance(
+                "random numbers",
+                "0".repeat(64),
+                ConfigWriter.toTree(Map.of()),
+                1,
+                null,
+                new TreeMap<>(),
+                Provenance.thisJava(),
+                Provenance.thisPlatform(),
+                Instant.parse("2026-01-02T03:04:05Z"));
     }
 }
