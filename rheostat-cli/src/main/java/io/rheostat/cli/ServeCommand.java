@@ -92,10 +92,14 @@ final class ServeCommand implements Callable<Integer> {
     }
 
     private static String url(ServerOptions options, int port) {
-        return (options.tls() == null ? "http://" : "https://") + options.host() + ":" + port + "/";
+        return (options.tls() == null ? "http://" : "https://") + inUrl(options.host()) + ":" + port + "/";
     }
 
     private static String adminUrl(ServerOptions options, int port) {
-        return (options.tls() == null ? "http://" : "https://") + options.adminHost() + ":" + port + "/metrics";
+        return (options.tls() == null ? "http://" : "https://") + inUrl(options.adminHost()) + ":" + port + "/metrics";
+    }
+
+    private static String inUrl(String host) {
+        return host.contains(":") ? "[" + host + "]" : host;
     }
 }

@@ -53,8 +53,19 @@ final class ServiceArguments {
             description = "Images in the service at a time; more are turned away with 429. Default: ${DEFAULT-VALUE}.")
     private int seats;
 
-    @Option(names = "--max-body-mb", paramLabel = "N", defaultValue = "32", description = "Default: ${DEFAULT-VALUE}.")
+    @Option(
+            names = "--max-body-mb",
+            paramLabel = "N",
+            defaultValue = "32",
+            description = "Of one request. Default: ${DEFAULT-VALUE}.")
     private int mostBody;
+
+    @Option(
+            names = "--max-bodies-mb",
+            paramLabel = "N",
+            description = "Of bodies and answers of all requests together; more are turned away with 429."
+                    + " Default: a quarter of Java's heap.")
+    private @Nullable Integer mostBodies;
 
     @Option(
             names = "--max-megapixels",
@@ -99,6 +110,7 @@ final class ServiceArguments {
                 .withSeats(seats)
                 .withBatches(new BatchSettings(mostBatch, Duration.ofMillis(mostDelay)))
                 .withLimits(new Limits(bytes(), 1_000_000L * mostPixels, Duration.ofMillis(deadline)))
+                .withRoom(room())
                 .withBudget(new GovernedBudget(target, share("--least", least), share("--most", most)));
     }
 
@@ -107,6 +119,15 @@ final class ServiceArguments {
             throw new InvalidInputException("--max-body-mb: " + mostBody + " is not allowed; 1 to 256 is. Maybe 32.");
         }
         return mostBody << 20;
+    }
+
+    /** 0 is the service's own choice. */
+    private long room() {
+        if (mostBodies != null && mostBodies < mostBody) {
+            throw new InvalidInputException("--max-bodies-mb: " + mostBodies + " is not allowed; at least the "
+                    + mostBody + " of one body (--max-body-mb) is. Maybe leave it out.");
+        }
+        return mostBodies == null ? 0 : (long) mostBodies << 20;
     }
 
     private static double share(String option, String text) {

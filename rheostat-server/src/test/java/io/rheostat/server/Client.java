@@ -68,7 +68,11 @@ public final class Client {
     }
 
     public static JsonNode json(HttpResponse<byte[]> response) {
-        return JSON.readTree(response.body());
+        return json(response.body());
+    }
+
+    public static JsonNode json(byte[] body) {
+        return JSON.readTree(body);
     }
 
     /** Noise as a PNG. */

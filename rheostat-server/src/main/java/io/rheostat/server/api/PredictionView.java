@@ -17,6 +17,9 @@ public record PredictionView(
         SubnetView subnet,
         TimingView timing,
         Map<String, ResultView> tasks) {
+    /** An answer is put together before it is sent. */
+    private static final int COPIES = 2;
+
     public record ImageView(int height, int width) {}
 
     public record BudgetView(String asked, String served, boolean lowered) {}
@@ -43,9 +46,9 @@ public record PredictionView(
         Map<String, ResultView> tasks = new LinkedHashMap<>();
         for (Task task : visit.served().table().tasks()) {
             if (ran.raw().tasks().contains(task.name())) {
-                tasks.put(
-                        task.name(),
-                        visit.result(ran.raw(), task, result -> ResultView.of(result, picture, top, metres)));
+                ResultView result = visit.result(ran.raw(), task, made -> ResultView.of(made, picture, top, metres));
+                visit.hold(COPIES * result.bytes());
+                tasks.put(task.name(), result);
             }
         }
         long results = System.nanoTime() - begin;

@@ -12,14 +12,27 @@ import org.jspecify.annotations.Nullable;
 
 /** What one task says. */
 public sealed interface ResultView {
+    /** What its picture takes; all else is small. */
+    long bytes();
+
     /** @param classes the most probable first */
-    record Classes(String kind, List<Candidate> classes) implements ResultView {}
+    record Classes(String kind, List<Candidate> classes) implements ResultView {
+        @Override
+        public long bytes() {
+            return 0;
+        }
+    }
 
     record Candidate(int index, String name, float probability) {}
 
     /** @param picture a PNG as a data URL; null where none was asked for */
     record Dense(
-            String kind, int height, int width, @Nullable String picture, LegendView legend) implements ResultView {}
+            String kind, int height, int width, @Nullable String picture, LegendView legend) implements ResultView {
+        @Override
+        public long bytes() {
+            return picture == null ? 0 : picture.length();
+        }
+    }
 
     /** @param metres of the first and the last colour of depths; null for those of the image */
     static ResultView of(TaskResult result, boolean picture, int top, @Nullable Scale metres) {

@@ -3,6 +3,11 @@ package io.rheostat.server.http;
 import io.javalin.http.Context;
 import io.rheostat.server.json.Json;
 import io.rheostat.server.predict.Planned;
+import io.rheostat.server.queue.GoneException;
+import jakarta.servlet.ServletOutputStream;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.util.List;
 import java.util.Map;
 
 /** How answers are written. Stateless. */
@@ -16,6 +21,31 @@ final class Answers {
 
     static void json(Context context, Object value) {
         context.contentType(JSON).result(Json.write(value));
+    }
+
+    /**
+     * Sends at once, so that the request keeps its seat and what it holds until the answer is out.
+     *
+     * @throws GoneException where nobody takes it
+     */
+    static void send(Context context, String type, List<ByteBuffer> parts) {
+        context.contentType(type);
+        context.res()
+                .setContentLengthLong(
+                        parts.stream().mapToLong(ByteBuffer::remaining).sum());
+        try {
+            ServletOutputStream out = context.res().getOutputStream();
+            for (ByteBuffer part : parts) {
+                out.write(part.array(), part.arrayOffset() + part.position(), part.remaining());
+            }
+        } catch (IOException broken) {
+            throw new GoneException();
+        }
+    }
+
+    /** As {@link #send(Context, String, List)}, in one piece. */
+    static void send(Context context, String type, byte[] body) {
+        send(context, type, List.of(ByteBuffer.wrap(body)));
     }
 
     static void problem(Context context, Problem problem) {

@@ -3,7 +3,7 @@ package io.rheostat.server.http;
 import io.javalin.http.Context;
 import io.rheostat.InvalidInputException;
 import io.rheostat.server.predict.TooLargeException;
-import java.io.ByteArrayOutputStream;
+import io.rheostat.server.predict.Visit;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteBuffer;
@@ -16,63 +16,42 @@ import org.eclipse.jetty.util.thread.Invocable.InvocationType;
 
 /** Reads bodies, no more and no longer than is allowed. Stateless. */
 final class Bodies {
-    private static final int CHUNK = 16 << 10;
     private static final int MOST_PARTS = 16;
-    private static final long MOST_DISCARDED = 64 << 20;
-    private static final long LONGEST_DISCARDING = 2_000_000_000L;
     private static final String FORM = "multipart/form-data";
 
     private Bodies() {}
 
+    /** Whether there is anything to read. */
+    static boolean isThere(Context context) {
+        return context.req().getContentLengthLong() > 0 || context.header("Transfer-Encoding") != null;
+    }
+
     /**
-     * The whole body.
+     * The whole body, which the visit holds as it comes.
      *
-     * @param deadline of {@code System.nanoTime}
      * @throws TooLargeException where it has more than {@code most} bytes
      * @throws Refusal where it comes too slowly, or not to its end
      */
-    static byte[] read(Context context, int most, long deadline) {
+    static byte[] read(Context context, int most, Visit visit) {
         long announced = context.req().getContentLengthLong();
         requireBytes(announced, most);
+        visit.expect(announced);
+        Parts body = new Parts(visit::hold);
         try {
             InputStream in = context.req().getInputStream();
-            ByteArrayOutputStream body = new ByteArrayOutputStream((int) Math.max(CHUNK, announced));
-            byte[] chunk = new byte[CHUNK];
-            for (int count = in.read(chunk); count >= 0; count = in.read(chunk)) {
-                body.write(chunk, 0, count);
+            while (body.read(in)) {
                 requireBytes(body.size(), most);
-                if (System.nanoTime() - deadline >= 0) {
-                    throw tooSlow();
-                }
+                requireTime(visit.deadline());
             }
-            return body.toByteArray();
+            return body.joined();
         } catch (IOException broken) {
             throw tooSlow();
         }
     }
 
-    /**
-     * Takes what is left of a body that nobody wants, as far as that is bearable: who is cut off while still sending never sees the answer
-     * that says why.
-     */
-    static void discard(Context context) {
-        boolean bearable = context.req().getContentLengthLong() <= MOST_DISCARDED && context.header("Expect") == null;
-        long end = System.nanoTime() + LONGEST_DISCARDING;
-        byte[] chunk = new byte[CHUNK];
-        try {
-            InputStream in = context.req().getInputStream();
-            for (long left = bearable ? MOST_DISCARDED : 0; left > 0 && System.nanoTime() - end < 0; ) {
-                int count = in.read(chunk);
-                left = count < 0 ? 0 : left - count;
-            }
-        } catch (IOException | RuntimeException gone) {
-            // Then nobody reads the answer either.
-        }
-    }
-
     /** The image that the body is, or that a part of the form is. */
-    static byte[] image(Context context, int most, long deadline) {
-        byte[] body = read(context, most, deadline);
+    static byte[] image(Context context, int most, Visit visit) {
+        byte[] body = read(context, most, visit);
         String type = context.header("Content-Type");
         byte[] image = type != null && type.strip().toLowerCase(Locale.ROOT).startsWith(FORM) ? part(type, body) : body;
         if (image.length == 0) {
@@ -110,6 +89,12 @@ final class Bodies {
         if (bytes > most) {
             throw new TooLargeException("body: more than " + most + " bytes are too many; up to " + most
                     + " are allowed. Maybe scale the image down, or send fewer.");
+        }
+    }
+
+    private static void requireTime(long deadline) {
+        if (System.nanoTime() - deadline >= 0) {
+            throw tooSlow();
         }
     }
 

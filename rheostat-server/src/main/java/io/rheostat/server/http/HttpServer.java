@@ -7,12 +7,15 @@ import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
 import io.javalin.http.HttpResponseException;
 import io.javalin.http.staticfiles.Location;
+import io.javalin.util.JavalinBindException;
+import io.rheostat.InvalidInputException;
 import io.rheostat.server.operate.Metrics;
 import java.time.Duration;
 import java.util.function.Consumer;
 import org.eclipse.jetty.server.Connector;
 import org.eclipse.jetty.server.HttpConfiguration;
 import org.eclipse.jetty.server.HttpConnectionFactory;
+import org.eclipse.jetty.server.NetworkConnectionLimit;
 import org.eclipse.jetty.server.SecureRequestCustomizer;
 import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.server.ServerConnector;
@@ -30,10 +33,15 @@ final class HttpServer {
     private static final String PAGE = "/io/rheostat/server/page";
     private static final int HEADER_BYTES = 16 << 10;
     private static final long LEAST_BYTES_PER_SECOND = 1_000;
+    private static final Duration LONGEST_STOP = Duration.ofSeconds(5);
+    /** Those that wait for their next request. */
+    private static final int MORE_CONNECTIONS = 1_000;
 
+    private final String address;
     private final Metrics metrics;
     private final Doorkeeper doorkeeper;
     private final RequestLog log;
+    private final Leftovers leftovers = new Leftovers();
     private final Javalin javalin;
 
     /**
@@ -48,6 +56,7 @@ final class HttpServer {
             ServerOptions options,
             Metrics metrics,
             Consumer<RoutesConfig> routes) {
+        this.address = "port " + port + " of " + host;
         this.metrics = metrics;
         this.doorkeeper = new Doorkeeper(options.token(), host);
         this.log = new RequestLog(metrics);
@@ -67,9 +76,17 @@ final class HttpServer {
         });
     }
 
+    /** @throws InvalidInputException where the port can't be had */
     HttpServer start() {
-        javalin.start();
-        return this;
+        try {
+            javalin.start();
+            return this;
+        } catch (JavalinBindException taken) {
+            throw new InvalidInputException(
+                    address + " can't be listened on. Maybe another program has it, or it is not this machine's;"
+                            + " port 0 is any that is free.",
+                    taken);
+        }
     }
 
     int port() {
@@ -97,9 +114,14 @@ final class HttpServer {
         });
         config.jetty.modifyServer(server -> {
             server.setErrorHandler(new PlainErrors());
-            // An answer that is computed is not yet sent: when it stops, Jetty waits for that.
-            server.setStopTimeout(options.drain().toMillis());
+            // Who asks for a prediction has a seat until the answer is out; for others, which are quick, Jetty waits
+            // when it stops.
+            server.setStopTimeout(
+                    Math.min(LONGEST_STOP.toMillis(), options.drain().toMillis()));
             server.insertHandler(new GracefulHandler());
+            // More would take all files that a process may have open, and those who hold many would keep all others out
+            // for longer.
+            server.addBean(new NetworkConnectionLimit(threads + MORE_CONNECTIONS, server));
         });
         config.jetty.modifyServletContextHandler(context -> context.setErrorHandler(new PlainErrors()));
         config.jetty.addConnector((server, http) -> connector(server, http, host, port, options.idle(), options.tls()));
@@ -108,8 +130,8 @@ final class HttpServer {
     private static Connector connector(
             Server server, HttpConfiguration http, String host, int port, Duration idle, @Nullable Tls tls) {
         ServerConnector connector = tls == null
-                ? new ServerConnector(server, new HttpConnectionFactory(http))
-                : new ServerConnector(server, ssl(tls), new HttpConnectionFactory(secure(http)));
+                ? new WatchingConnector(server, new HttpConnectionFactory(http))
+                : new WatchingConnector(server, ssl(tls), new HttpConnectionFactory(secure(http)));
         connector.setHost(host);
         connector.setPort(port);
         connector.setIdleTimeout(idle.toMillis());
@@ -167,7 +189,9 @@ final class HttpServer {
             LOG.atError().setCause(failure).log("a request failed");
         }
         metrics.rejected(problem.label());
-        Bodies.discard(context);
-        Answers.problem(context, problem);
+        if (!context.res().isCommitted()) {
+            leftovers.discard(context);
+            Answers.problem(context, problem);
+        }
     }
 }

@@ -13,6 +13,7 @@ import io.rheostat.server.api.ModelView;
 import io.rheostat.server.api.PlanView;
 import io.rheostat.server.api.PredictionView;
 import io.rheostat.server.api.SampleView;
+import io.rheostat.server.json.Json;
 import io.rheostat.server.model.Sample;
 import io.rheostat.server.predict.Dials;
 import io.rheostat.server.predict.Limits;
@@ -69,30 +70,49 @@ final class PlainRoutes {
 
     private void plan(Context context) {
         Service service = running.service();
-        long deadline =
-                System.nanoTime() + service.options().limits().deadline().toNanos();
-        byte[] body = Bodies.read(context, MOST_CONSTRAINT, deadline);
-        Dials dials = body.length == 0 || Query.hasDials(context) ? Query.dials(context) : ConstraintBody.read(body);
+        Dials dials = Query.hasDials(context) || !Bodies.isThere(context)
+                ? Query.dials(context)
+                : ConstraintBody.read(constraint(context, service));
         Answers.json(context, service.withModel(served -> {
             Plan plan = RequestPlanner.plan(served, dials);
             return PlanView.of(plan, dials.budget(), served.table());
         }));
     }
 
+    /** Whoever sends a body takes a seat for as long, so that senders of nothing can't take all threads. */
+    private static byte[] constraint(Context context, Service service) {
+        try (Visit visit = enter(context, service)) {
+            return Bodies.read(context, MOST_CONSTRAINT, visit);
+        }
+    }
+
     private void predict(Context context) {
         Service service = running.service();
-        Limits limits = service.options().limits();
         boolean picture = Query.flag(context, "picture", true);
         int top = Query.number(context, "top", USUAL_TOP, MOST_TOP);
         Scale metres = Query.metres(context);
-        try (Visit visit = service.enter(Query.patience(context, limits.deadline()))) {
+        try (Visit visit = enter(context, service)) {
             Planned planned = Query.wantsSupernet(context) ? visit.supernet() : visit.plan(Query.dials(context));
-            byte[] encoded = Bodies.image(context, limits.bodyBytes(), visit.deadline());
-            PreparedImage image = visit.prepare(encoded);
+            PreparedImage image = image(context, visit, service.options().limits());
             Ran ran = visit.run(planned, List.of(image)).get(0);
             Answers.served(context, planned);
-            Answers.json(context, PredictionView.of(RequestIds.of(context), visit, planned, ran, picture, top, metres));
+            PredictionView view = PredictionView.of(RequestIds.of(context), visit, planned, ran, picture, top, metres);
+            byte[] json = Json.write(view);
+            visit.answered();
+            Answers.send(context, Answers.JSON, json);
         }
+    }
+
+    /** The body is let go of before the image waits for its turn. */
+    private static PreparedImage image(Context context, Visit visit, Limits limits) {
+        PreparedImage image = visit.prepare(Bodies.image(context, limits.bodyBytes(), visit));
+        visit.release();
+        return image;
+    }
+
+    private static Visit enter(Context context, Service service) {
+        return service.enter(
+                Query.patience(context, service.options().limits().deadline()), WatchingConnector.senderOf(context));
     }
 
     private void samples(Context context) {
@@ -100,21 +120,26 @@ final class PlainRoutes {
     }
 
     private void sample(Context context) {
-        Sample sample = running.service()
-                .withModel(served -> served.samples().find(context.pathParam("id")))
-                .orElseThrow(() -> new Refusal(
-                        Problem.Kind.NOT_FOUND,
-                        "id: there is no such sample. Maybe ask /api/samples for those there are."));
-        context.contentType(sample.mediaType()).result(sample.encoded());
+        try (Visit visit = enter(context, running.service())) {
+            Sample sample = visit.served()
+                    .samples()
+                    .find(context.pathParam("id"))
+                    .orElseThrow(() -> new Refusal(
+                            Problem.Kind.NOT_FOUND,
+                            "id: there is no such sample. Maybe ask /api/samples for those there are."));
+            Answers.send(context, sample.mediaType(), sample.encoded());
+        }
     }
 
     private void export(Context context) {
         Service service = running.service();
-        byte[] model = service.export(Query.dials(context));
-        context.header(
-                "Content-Disposition",
-                "attachment; filename=\"" + service.options().name() + ".onnx\"");
-        context.contentType("application/octet-stream").result(model);
+        try (Visit visit = enter(context, service)) {
+            byte[] model = visit.export(Query.dials(context));
+            context.header(
+                    "Content-Disposition",
+                    "attachment; filename=\"" + service.options().name() + ".onnx\"");
+            Answers.send(context, "application/octet-stream", model);
+        }
     }
 
     private static void description(Context context) {

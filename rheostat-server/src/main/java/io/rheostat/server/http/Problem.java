@@ -7,6 +7,7 @@ import io.rheostat.InvalidInputException;
 import io.rheostat.server.predict.TooLargeException;
 import io.rheostat.server.queue.BusyException;
 import io.rheostat.server.queue.ClosedException;
+import io.rheostat.server.queue.GoneException;
 import io.rheostat.server.queue.LateException;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -52,6 +53,7 @@ record Problem(
         UNSUPPORTED_MEDIA_TYPE("unsupported-media-type", "The body is of a kind that can't be read", 415),
         INFEASIBLE("infeasible", "No subnet keeps the constraint", 422),
         BUSY("busy", "The service is full", 429),
+        GONE("gone", "The sender hung up", 499),
         FAULT("fault", "A fault of the service", 500),
         NOT_READY("not-ready", "The service is not ready", 503),
         DEADLINE("deadline", "The deadline passed", 504);
@@ -93,6 +95,8 @@ record Problem(
             return of(Kind.BUSY, failure.getMessage(), requestId);
         } else if (failure instanceof ClosedException) {
             return of(Kind.NOT_READY, failure.getMessage(), requestId);
+        } else if (failure instanceof GoneException) {
+            return of(Kind.GONE, failure.getMessage(), requestId);
         } else if (failure instanceof LateException) {
             return of(Kind.DEADLINE, failure.getMessage(), requestId);
         } else if (failure instanceof HttpResponseException known) {

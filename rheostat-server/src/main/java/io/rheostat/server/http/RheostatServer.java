@@ -39,9 +39,13 @@ public final class RheostatServer implements AutoCloseable {
     /**
      * Listens, opens the bundle, warms it up, and returns when it serves.
      *
-     * @throws io.rheostat.InvalidInputException where the bundle is damaged; nothing listens then
+     * @throws io.rheostat.InvalidInputException where the bundle is damaged, a port is taken or the key can't be used; nothing listens
+     *     then
      */
     public static RheostatServer start(ServerOptions options, ServiceOptions service) {
+        if (options.tls() != null) {
+            options.tls().check();
+        }
         Metrics metrics = new Metrics();
         RheostatServer server = new RheostatServer(options, service.seats(), metrics);
         try {

@@ -5,16 +5,19 @@ import io.javalin.http.Context;
 import io.rheostat.server.predict.Limits;
 import io.rheostat.server.predict.Visit;
 import io.rheostat.server.service.Service;
+import io.rheostat.server.v2.Asked;
 import io.rheostat.server.v2.InferAnswer;
 import io.rheostat.server.v2.Inference;
 import io.rheostat.server.v2.Metadata;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** The Open Inference Protocol, version 2. */
 final class V2Routes {
     private static final String HEADER_LENGTH = "Inference-Header-Content-Length";
     private static final String MODEL = "/v2/models/{model}";
     private static final List<String> MODELS = List.of(MODEL, MODEL + "/versions/{version}");
+    private static final String BINARY = "application/octet-stream";
     private static final int NOT_READY = 503;
     /** An answer may be so many times as large as a request: numbers a pixel are larger than photographs. */
     private static final long ANSWER_FACTOR = 4;
@@ -61,15 +64,25 @@ final class V2Routes {
         Limits limits = service.options().limits();
         String length = context.header(HEADER_LENGTH);
         Integer headerLength = length == null ? null : (int) Query.number(HEADER_LENGTH, length, limits.bodyBytes());
-        try (Visit visit = service.enter(Query.patience(context, limits.deadline()))) {
-            byte[] body = Bodies.read(context, limits.bodyBytes(), visit.deadline());
-            InferAnswer answer = Inference.answer(visit, body, headerLength, ANSWER_FACTOR * limits.bodyBytes());
+        try (Visit visit = service.enter(
+                Query.patience(context, limits.deadline()), WatchingConnector.senderOf(context))) {
+            Asked asked = asked(context, visit, headerLength, limits);
+            InferAnswer answer = Inference.answer(visit, asked);
+            Answers.served(context, asked.planned());
+            visit.answered();
             if (answer.isBinary()) {
                 context.header(HEADER_LENGTH, Integer.toString(answer.jsonLength()));
             }
-            context.contentType(answer.isBinary() ? "application/octet-stream" : Answers.JSON)
-                    .result(answer.body());
+            Answers.send(context, answer.isBinary() ? BINARY : Answers.JSON, answer.parts());
         }
+    }
+
+    /** The body is let go of before the images wait for their turn. */
+    private static Asked asked(Context context, Visit visit, @Nullable Integer headerLength, Limits limits) {
+        Asked asked = Asked.read(visit, Bodies.read(context, limits.bodyBytes(), visit), headerLength);
+        visit.release();
+        asked.holdAnswer(visit, ANSWER_FACTOR * limits.bodyBytes());
+        return asked;
     }
 
     private static void requireKnown(Context context, Service service) {

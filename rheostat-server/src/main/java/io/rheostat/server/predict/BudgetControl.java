@@ -22,6 +22,7 @@ import org.slf4j.LoggerFactory;
  */
 public final class BudgetControl implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(BudgetControl.class);
+    private static final double NANOS_PER_MILLI = 1e6;
     private static final Duration BETWEEN_DECISIONS = Duration.ofMillis(200);
 
     private final @Nullable Governor governor;
@@ -45,8 +46,9 @@ public final class BudgetControl implements AutoCloseable {
         this.decisions = governor == null ? null : Executors.newSingleThreadScheduledExecutor(BudgetControl::daemon);
     }
 
-    /** Begins to decide a few times a second. */
+    /** Warms up for the budget in force, and begins to decide a few times a second. */
     public void start() {
+        warm(share);
         if (decisions != null) {
             long every = BETWEEN_DECISIONS.toMillis();
             // It ends with the executor, and decide lets no exception out.
@@ -70,6 +72,19 @@ public final class BudgetControl implements AutoCloseable {
         }
     }
 
+    /** Nobody waits for the answer any more: who hung up after the target missed it, who did before says nothing. */
+    public void abandoned(long nanos) {
+        Double target = settings.targetMillis();
+        if (target != null && nanos > target * NANOS_PER_MILLI) {
+            observe(nanos);
+        }
+    }
+
+    /** Compiles what most requests to a model will want as long as the budget in force stays. */
+    public void warm(ServedModel served) {
+        warm(served, share);
+    }
+
     /** One decision, which takes force once the subnet that most requests will want is compiled. */
     void decide() {
         try {
@@ -87,12 +102,15 @@ public final class BudgetControl implements AutoCloseable {
     private void warm(double next) {
         ServedModel served = slot.lease();
         try {
-            served.model()
-                    .compile(
-                            RequestPlanner.plan(served, Dials.NONE, next).plan().config());
+            warm(served, next);
         } finally {
             served.release();
         }
+    }
+
+    private static void warm(ServedModel served, double share) {
+        served.model()
+                .compile(RequestPlanner.plan(served, Dials.NONE, share).plan().config());
     }
 
     @Override

@@ -5,20 +5,23 @@ import io.rheostat.server.model.ModelSlot;
 import io.rheostat.server.operate.Metrics;
 import io.rheostat.server.queue.BatchQueue;
 import io.rheostat.server.queue.BatchSettings;
+import io.rheostat.server.queue.Room;
 import io.rheostat.server.queue.Seats;
 import io.rheostat.server.queue.Workers;
 import java.time.Duration;
 
 /** The way of every request: a seat, a plan, pixels, the queue, results. Thread-safe. */
 public final class Predictor {
-    private final ModelSlot slot;
-    private final BudgetControl budget;
-    private final Seats seats;
-    private final Limits limits;
-    private final Metrics metrics;
-    private final BatchQueue<Route, PreparedImage, Ran> queue;
+    final ModelSlot slot;
+    final BudgetControl budget;
+    final Seats seats;
+    final Room room;
+    final Limits limits;
+    final Metrics metrics;
+    final BatchQueue<Route, PreparedImage, Ran> queue;
     private final Workers<Route, PreparedImage, Ran> workers;
-    private final Gate gate = new Gate(Runtime.getRuntime().availableProcessors());
+    final Gate gate = new Gate(Runtime.getRuntime().availableProcessors());
+    final Gate exports = new Gate(1);
 
     /**
      * Begins to work.
@@ -29,6 +32,7 @@ public final class Predictor {
             ModelSlot slot,
             BudgetControl budget,
             Seats seats,
+            Room room,
             BatchSettings batches,
             int workers,
             Limits limits,
@@ -36,6 +40,7 @@ public final class Predictor {
         this.slot = slot;
         this.budget = budget;
         this.seats = seats;
+        this.room = room;
         this.limits = limits;
         this.metrics = metrics;
         this.queue = new BatchQueue<>(batches, System::nanoTime);
@@ -46,11 +51,12 @@ public final class Predictor {
      * Begins a request, which must be closed.
      *
      * @param patience how long its sender waits for the answer; no more than the limit is granted
+     * @param sender who may go before
      * @throws io.rheostat.server.queue.BusyException where the service is full
      */
-    public Visit enter(Duration patience) {
+    public Visit enter(Duration patience, Sender sender) {
         Duration granted = patience.compareTo(limits.deadline()) < 0 ? patience : limits.deadline();
-        return new Visit(slot, seats, budget, queue, gate, limits, metrics, granted);
+        return new Visit(this, granted, sender);
     }
 
     /** Images that wait for a worker. */

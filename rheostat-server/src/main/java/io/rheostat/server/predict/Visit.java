@@ -1,18 +1,23 @@
 package io.rheostat.server.predict;
 
 import io.rheostat.InvalidInputException;
+import io.rheostat.bundle.Bundle;
 import io.rheostat.image.ImageDecoder;
 import io.rheostat.runtime.PreparedImage;
 import io.rheostat.runtime.RawPrediction;
 import io.rheostat.runtime.image.ImageInput;
+import io.rheostat.runtime.onnx.OnnxExport;
+import io.rheostat.runtime.onnx.OnnxOptions;
 import io.rheostat.runtime.result.TaskResult;
 import io.rheostat.server.model.ModelSlot;
 import io.rheostat.server.model.ServedModel;
 import io.rheostat.server.operate.Metrics;
 import io.rheostat.server.queue.BatchQueue;
 import io.rheostat.server.queue.ClosedException;
+import io.rheostat.server.queue.GoneException;
 import io.rheostat.server.queue.Job;
 import io.rheostat.server.queue.LateException;
+import io.rheostat.server.queue.Room;
 import io.rheostat.server.queue.Seats;
 import io.rheostat.task.Task;
 import java.time.Duration;
@@ -26,43 +31,46 @@ import java.util.function.Function;
 import java.util.function.Supplier;
 
 /**
- * One request in the service: its seats, the model that it keeps from start to end, its deadline. Closing gives all of it back. Confined to
- * one thread, but for {@link #leave}.
+ * One request in the service: its seats, the bytes that it holds, the model that it keeps from start to end, its deadline. Closing gives
+ * all of it back. Confined to one thread.
  */
 public final class Visit implements AutoCloseable {
+    /** How often it is looked whether the sender is still there: so often that little is computed in vain, at next to no cost. */
+    private static final long LOOK_NANOS = 50_000_000;
+
     private final Seats seats;
+    private final Room room;
+    private final Sender sender;
     private final BudgetControl budget;
     private final BatchQueue<Route, PreparedImage, Ran> queue;
     private final Gate gate;
+    private final Gate exports;
     private final Limits limits;
     private final Metrics metrics;
     private final ServedModel served;
     private final long came = System.nanoTime();
     private final long deadline;
-    private volatile List<Job<Route, PreparedImage, Ran>> jobs = List.of();
+    private List<Job<Route, PreparedImage, Ran>> jobs = List.of();
     private int taken = 1;
+    private long held;
     private long pixels;
     private long preparing;
-    private volatile boolean gone;
+    private boolean gone;
+    private boolean answered;
 
-    Visit(
-            ModelSlot slot,
-            Seats seats,
-            BudgetControl budget,
-            BatchQueue<Route, PreparedImage, Ran> queue,
-            Gate gate,
-            Limits limits,
-            Metrics metrics,
-            Duration patience) {
-        this.seats = seats;
-        this.budget = budget;
-        this.queue = queue;
-        this.gate = gate;
-        this.limits = limits;
-        this.metrics = metrics;
+    Visit(Predictor predictor, Duration patience, Sender sender) {
+        this.seats = predictor.seats;
+        this.room = predictor.room;
+        this.sender = sender;
+        this.budget = predictor.budget;
+        this.queue = predictor.queue;
+        this.gate = predictor.gate;
+        this.exports = predictor.exports;
+        this.limits = predictor.limits;
+        this.metrics = predictor.metrics;
         this.deadline = came + patience.toNanos();
         seats.take(1);
-        this.served = lease(slot, seats);
+        this.served = lease(predictor.slot, seats);
     }
 
     private static ServedModel lease(ModelSlot slot, Seats seats) {
@@ -88,6 +96,30 @@ public final class Visit implements AutoCloseable {
         return preparing;
     }
 
+    /**
+     * Something of so many bytes is about to come.
+     *
+     * @throws io.rheostat.server.queue.BusyException where there is no room for it now
+     * @throws TooLargeException where there never is
+     */
+    public void expect(long bytes) {
+        requirePossible(bytes);
+        room.requireFree(bytes);
+    }
+
+    /** Holds so many bytes more, until {@link #release}; refuses as {@link #expect} does. */
+    public void hold(long bytes) {
+        requirePossible(bytes);
+        room.take(bytes);
+        held += bytes;
+    }
+
+    /** Lets go of all that is held. */
+    public void release() {
+        room.leave(held);
+        held = 0;
+    }
+
     public Planned plan(Dials dials) {
         return RequestPlanner.plan(served, dials, budget.share());
     }
@@ -111,6 +143,7 @@ public final class Visit implements AutoCloseable {
     public PreparedImage prepare(long size, Supplier<ImageInput> image) {
         requirePixels(size);
         return gate.pass(deadline, () -> {
+            requireSender();
             long begin = System.nanoTime();
             PreparedImage prepared = served.model().prepare(image.get());
             long nanos = System.nanoTime() - begin;
@@ -139,6 +172,7 @@ public final class Visit implements AutoCloseable {
      *
      * @return one each, in order
      * @throws LateException where the deadline passed
+     * @throws GoneException where the sender is gone
      */
     public List<Ran> run(Planned planned, List<PreparedImage> images) {
         Route route = new Route(served, planned.plan().config());
@@ -146,15 +180,13 @@ public final class Visit implements AutoCloseable {
                 .map(image -> new Job<Route, PreparedImage, Ran>(route, image, System.nanoTime(), deadline))
                 .toList();
         jobs.forEach(queue::add);
-        if (gone) {
-            leave();
-        }
         return jobs.stream().map(job -> await(job.answer())).toList();
     }
 
     /** Makes a task's output as large as the image, and hands it to {@code use}, where few of that size are at a time. */
     public <T> T result(RawPrediction raw, Task task, Function<TaskResult, T> use) {
         return gate.pass(deadline, () -> {
+            requireSender();
             long begin = System.nanoTime();
             T made = use.apply(served.model().interpret(raw, task));
             metrics.result(task.name(), System.nanoTime() - begin);
@@ -162,20 +194,55 @@ public final class Visit implements AutoCloseable {
         });
     }
 
-    /** Its sender is gone: what still waits leaves the queue. From any thread. */
-    public void leave() {
-        gone = true;
-        jobs.forEach(job -> job.answer().cancel(false));
+    /** The planned subnet as an ONNX model; one at a time, for each takes once more the memory of the weights. */
+    public byte[] export(Dials dials) {
+        Bundle bundle = served.model().bundle();
+        return exports.pass(deadline, () -> {
+            requireSender();
+            byte[] model = new OnnxExport(bundle)
+                    .modelOf(RequestPlanner.plan(served, dials).config(), OnnxOptions.of(bundle.preprocessing()));
+            hold(model.length);
+            return model;
+        });
+    }
+
+    /** The answer is there; how long it takes to send is its receiver's matter. */
+    public void answered() {
+        if (!jobs.isEmpty() && !answered) {
+            answered = true;
+            observe(System.nanoTime() - came);
+        }
     }
 
     @Override
     public void close() {
-        jobs.forEach(job -> job.answer().cancel(false));
-        if (!jobs.isEmpty() && !gone) {
-            budget.observe(System.nanoTime() - came);
-        }
+        jobs.forEach(queue::leave);
+        answered();
+        release();
         seats.leave(taken);
         served.release();
+    }
+
+    private void observe(long nanos) {
+        if (gone) {
+            budget.abandoned(nanos);
+        } else {
+            budget.observe(nanos);
+        }
+    }
+
+    private void requireSender() {
+        if (sender.isGone()) {
+            gone = true;
+            throw new GoneException();
+        }
+    }
+
+    private void requirePossible(long bytes) {
+        if (held + bytes > room.bound()) {
+            throw new TooLargeException("body: what this request takes is more than the " + room.bound()
+                    + " bytes that all requests together may take. Maybe scale the image down, or send fewer.");
+        }
     }
 
     private void requirePixels(long size) {
@@ -187,17 +254,29 @@ public final class Visit implements AutoCloseable {
     }
 
     private Ran await(CompletableFuture<Ran> answer) {
-        try {
-            return answer.get(Math.max(0, deadline - System.nanoTime()), TimeUnit.NANOSECONDS);
-        } catch (TimeoutException | CancellationException late) {
+        while (true) {
+            try {
+                return answer.get(
+                        Math.max(0, Math.min(LOOK_NANOS, deadline - System.nanoTime())), TimeUnit.NANOSECONDS);
+            } catch (TimeoutException notYet) {
+                requireTime();
+                requireSender();
+            } catch (CancellationException late) {
+                throw new LateException();
+            } catch (InterruptedException stopped) {
+                Thread.currentThread().interrupt();
+                throw new LateException();
+            } catch (ExecutionException failure) {
+                throw failure.getCause() instanceof RuntimeException cause
+                        ? cause
+                        : new IllegalStateException(failure.getCause());
+            }
+        }
+    }
+
+    private void requireTime() {
+        if (System.nanoTime() - deadline >= 0) {
             throw new LateException();
-        } catch (InterruptedException stopped) {
-            Thread.currentThread().interrupt();
-            throw new LateException();
-        } catch (ExecutionException failure) {
-            throw failure.getCause() instanceof RuntimeException cause
-                    ? cause
-                    : new IllegalStateException(failure.getCause());
         }
     }
 }

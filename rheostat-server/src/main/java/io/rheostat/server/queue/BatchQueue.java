@@ -36,6 +36,18 @@ public final class BatchQueue<K, I, O> {
         }
     }
 
+    /** Nobody waits for its answer any more: it leaves, where it is still here. */
+    public void leave(Job<K, I, O> job) {
+        if (job.answer().cancel(false)) {
+            lock.lock();
+            try {
+                line.remove(job);
+            } finally {
+                lock.unlock();
+            }
+        }
+    }
+
     /** Waits for a batch; empty where the queue is closed and nothing is left in it. */
     public List<Job<K, I, O>> take() throws InterruptedException {
         lock.lockInterruptibly();

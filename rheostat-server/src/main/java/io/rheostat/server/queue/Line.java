@@ -25,6 +25,14 @@ final class Line<K, I, O> {
         lines.computeIfAbsent(job.key(), key -> new ArrayDeque<>()).add(job);
     }
 
+    /** Where it is not in the line, nothing happens. */
+    void remove(Job<K, I, O> job) {
+        Deque<Job<K, I, O>> line = lines.get(job.key());
+        if (line != null && line.remove(job) && line.isEmpty()) {
+            lines.remove(job.key());
+        }
+    }
+
     /** The next batch, of jobs that are neither over nor late; empty where none may leave yet. Those that are late are told so. */
     List<Job<K, I, O>> poll(long now) {
         clean(now);

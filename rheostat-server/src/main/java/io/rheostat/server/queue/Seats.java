@@ -27,7 +27,7 @@ public final class Seats {
     public void take(int count) {
         int before = taken.getAndUpdate(now -> now + count <= bound ? now + count : now);
         if (before + count > bound) {
-            throw new BusyException(bound);
+            throw BusyException.seats(bound);
         }
     }
 

@@ -1,16 +1,14 @@
 package io.rheostat.server.service;
 
-import io.rheostat.runtime.onnx.OnnxExport;
-import io.rheostat.runtime.onnx.OnnxOptions;
 import io.rheostat.server.model.ModelSlot;
 import io.rheostat.server.model.ServedModel;
 import io.rheostat.server.operate.Metrics;
 import io.rheostat.server.operate.State;
 import io.rheostat.server.predict.BudgetControl;
-import io.rheostat.server.predict.Dials;
 import io.rheostat.server.predict.Predictor;
-import io.rheostat.server.predict.RequestPlanner;
+import io.rheostat.server.predict.Sender;
 import io.rheostat.server.predict.Visit;
+import io.rheostat.server.queue.Room;
 import io.rheostat.server.queue.Seats;
 import java.time.Duration;
 import java.util.function.Function;
@@ -27,6 +25,7 @@ public final class Service implements AutoCloseable {
     private final ModelSlot slot;
     private final BudgetControl budget;
     private final Seats seats;
+    private final Room room;
     private final Predictor predictor;
     private volatile State state = State.READY;
 
@@ -38,13 +37,19 @@ public final class Service implements AutoCloseable {
     public Service(ServiceOptions options, Metrics metrics) {
         this.options = options;
         this.metrics = metrics;
+        this.seats = new Seats(options.seats());
+        this.room = new Room(options.roomBytes());
         this.slot = new ModelSlot(open());
         this.budget = new BudgetControl(options.budget(), slot, System::nanoTime);
-        this.seats = new Seats(options.seats());
-        this.predictor =
-                new Predictor(slot, budget, seats, options.batches(), options.workers(), options.limits(), metrics);
+        this.predictor = new Predictor(
+                slot, budget, seats, room, options.batches(), options.workers(), options.limits(), metrics);
         gauges();
-        budget.start();
+        try {
+            budget.start();
+        } catch (RuntimeException | Error failure) {
+            close();
+            throw failure;
+        }
     }
 
     public ServiceOptions options() {
@@ -82,16 +87,8 @@ public final class Service implements AutoCloseable {
     }
 
     /** Begins a prediction; see {@link Predictor#enter}. */
-    public Visit enter(Duration patience) {
-        return predictor.enter(patience);
-    }
-
-    /** The planned subnet as an ONNX model; one at a time, for each takes once more the memory of the weights. */
-    public synchronized byte[] export(Dials dials) {
-        return withModel(served -> new OnnxExport(served.model().bundle())
-                .modelOf(
-                        RequestPlanner.plan(served, dials).config(),
-                        OnnxOptions.of(served.model().bundle().preprocessing())));
+    public Visit enter(Duration patience, Sender sender) {
+        return predictor.enter(patience, sender);
     }
 
     /**
@@ -101,6 +98,12 @@ public final class Service implements AutoCloseable {
      */
     public synchronized void reload() {
         ServedModel next = open();
+        try {
+            budget.warm(next);
+        } catch (RuntimeException | Error failure) {
+            next.release();
+            throw failure;
+        }
         slot.swap(next);
         LOG.atInfo().addKeyValue("version", next.version()).log("the bundle was reloaded");
     }
@@ -129,6 +132,7 @@ public final class Service implements AutoCloseable {
 
     private void gauges() {
         metrics.gauge("rheostat.seats.taken", "Images in the service.", seats::taken);
+        metrics.gauge("rheostat.room.bytes", "Bytes of bodies and answers that requests hold.", room::taken);
         metrics.gauge("rheostat.queue.waiting", "Images that wait for a worker.", predictor::waiting);
         metrics.gauge("rheostat.budget.share", "The budget in force, of the supernet's MACs.", budget::share);
         metrics.gauge("rheostat.cache.bytes", "What compiled subnets are taken to hold.", this::cacheBytes);

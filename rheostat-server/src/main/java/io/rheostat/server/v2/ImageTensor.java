@@ -45,7 +45,7 @@ final class ImageTensor {
     private static List<PreparedImage> planes(Input input, Visit visit) {
         int[] shape = shape(input, 1, visit);
         int size = 3 * shape[2] * shape[3];
-        FloatBuffer values = floats(input, shape[0] * (long) size);
+        FloatBuffer values = floats(input);
         return each(
                 shape[0],
                 i -> visit.prepare(
@@ -56,7 +56,7 @@ final class ImageTensor {
     private static List<PreparedImage> pixels(Input input, Visit visit) {
         int[] shape = shape(input, 3, visit);
         int size = shape[1] * shape[2] * 3;
-        ByteBuffer values = levels(input, shape[0] * (long) size);
+        ByteBuffer values = levels(input);
         return each(
                 shape[0],
                 i -> visit.prepare(
@@ -112,21 +112,23 @@ final class ImageTensor {
             int bytes = input.binary().remaining();
             return input.datatype().equals("FP32") ? (bytes % Float.BYTES == 0 ? bytes / Float.BYTES : 0) : bytes;
         }
-        return input.numbers() == null ? 0 : input.numbers().length;
+        return input.numbers() == null ? 0 : input.numbers().remaining();
     }
 
-    private static FloatBuffer floats(Input input, long count) {
+    private static FloatBuffer floats(Input input) {
         return input.binary() == null
-                ? FloatBuffer.wrap(input.numbers(), 0, Math.toIntExact(count))
+                ? input.numbers()
                 : input.binary().duplicate().order(ByteOrder.LITTLE_ENDIAN).asFloatBuffer();
     }
 
-    private static ByteBuffer levels(Input input, long count) {
-        if (input.binary() != null) {
-            return input.binary();
-        }
-        ByteBuffer levels = ByteBuffer.allocate(Math.toIntExact(count));
-        for (float value : input.numbers()) {
+    private static ByteBuffer levels(Input input) {
+        return input.binary() == null ? levels(input.numbers()) : input.binary();
+    }
+
+    private static ByteBuffer levels(FloatBuffer numbers) {
+        ByteBuffer levels = ByteBuffer.allocate(numbers.remaining());
+        for (int i = 0; i < numbers.remaining(); i++) {
+            float value = numbers.get(i);
             if (!(value >= 0 && value <= 255 && value == Math.rint(value))) {
                 throw new InvalidInputException(
                         "data: " + value + " is not allowed; UINT8 are whole numbers from 0 to 255.");
@@ -159,6 +161,7 @@ final class ImageTensor {
             byte[] element = new byte[length];
             rest.get(element);
             elements.add(element);
+            InferReader.requireFew(elements.size(), "binary data");
         }
         return elements;
     }

@@ -1,12 +1,20 @@
 package io.rheostat.server.v2;
 
+import java.nio.ByteBuffer;
+import java.util.List;
+
 /**
- * The body of an answer.
+ * An answer, in the parts that its body is made of.
  *
- * @param jsonLength bytes of JSON before binary tensors; as many as there are where there are no such tensors
+ * @param parts JSON, and the binary tensors where there are any
  */
-public record InferAnswer(byte[] body, int jsonLength) {
+public record InferAnswer(List<ByteBuffer> parts) {
     public boolean isBinary() {
-        return jsonLength < body.length;
+        return parts.size() > 1;
+    }
+
+    /** Bytes of JSON. */
+    public int jsonLength() {
+        return parts.get(0).remaining();
     }
 }

@@ -6,11 +6,13 @@ import io.rheostat.server.v2.InferRequest.Input;
 import io.rheostat.server.v2.InferRequest.Output;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import java.nio.FloatBuffer;
 import java.util.ArrayList;
 import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.LongConsumer;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonParser;
@@ -23,29 +25,39 @@ import tools.jackson.core.JsonToken;
 final class InferReader {
     /** More tensors than any request needs. */
     private static final int MOST_TENSORS = 64;
+    /** More names of fields than any request needs. Each is remembered while reading. */
+    private static final int MOST_NAMES = 2_000;
+    /** More images than any batch has. */
+    private static final int MOST_IMAGES = 4_096;
+    /** More characters than any name, dial or identifier has. */
+    private static final int LONGEST = 2_000;
 
     private final ByteBuffer rest;
+    private final LongConsumer taking;
+    private int names;
     private final JsonParser json;
     /** Of inputs whose tensors are not in place yet. */
     private final Map<Input, Long> binarySizes = new IdentityHashMap<>();
 
-    private InferReader(byte[] body, int jsonLength) {
+    private InferReader(byte[] body, int jsonLength, LongConsumer taking) {
+        this.taking = taking;
         this.json = Json.MAPPER.createParser(body, 0, jsonLength);
         this.rest = ByteBuffer.wrap(body, jsonLength, body.length - jsonLength);
     }
 
     /**
      * @param headerLength bytes of JSON; null where there is nothing else
+     * @param taking told of bytes before numbers take them, and may refuse them by an exception
      * @throws InvalidInputException where the body is no inference request
      */
-    static InferRequest read(byte[] body, @Nullable Integer headerLength) {
+    static InferRequest read(byte[] body, @Nullable Integer headerLength, LongConsumer taking) {
         int length = headerLength == null ? body.length : headerLength;
         if (length < 1 || length > body.length) {
             throw new InvalidInputException("Inference-Header-Content-Length: " + length + " is not allowed; 1 to "
                     + body.length + ", the length of the body, is. Maybe the body was cut short.");
         }
         try {
-            return new InferReader(body, length).request();
+            return new InferReader(body, length, taking).request();
         } catch (JacksonException broken) {
             throw new InvalidInputException(
                     "body: it is no JSON of an inference request: " + broken.getOriginalMessage()
@@ -59,7 +71,7 @@ final class InferReader {
         List<Input> inputs = List.of();
         List<Output> outputs = List.of();
         expect(json.nextToken(), JsonToken.START_OBJECT, "body", "an object");
-        while (json.nextToken() == JsonToken.PROPERTY_NAME) {
+        while (hasNext()) {
             String name = json.currentName();
             json.nextToken();
             switch (name) {
@@ -67,7 +79,7 @@ final class InferReader {
                 case "parameters" -> parameters = parameters();
                 case "inputs" -> inputs = tensors("inputs", this::input);
                 case "outputs" -> outputs = tensors("outputs", this::output);
-                default -> json.skipChildren();
+                default -> skip();
             }
         }
         if (json.nextToken() != null) {
@@ -75,6 +87,32 @@ final class InferReader {
                     + " Maybe Inference-Header-Content-Length is missing or too large.");
         }
         return new InferRequest(id, parameters, placed(inputs), outputs);
+    }
+
+    /** Goes on to the next field of an object, where there is one. */
+    private boolean hasNext() {
+        return json.nextToken() == JsonToken.PROPERTY_NAME && isAllowed();
+    }
+
+    private boolean isAllowed() {
+        if (++names > MOST_NAMES) {
+            throw new InvalidInputException(
+                    "body: more than " + MOST_NAMES + " fields are there. Maybe data is an object.");
+        }
+        return true;
+    }
+
+    /** Whatever is unknown is allowed. */
+    private void skip() {
+        int depth = depth(json.currentToken());
+        while (depth > 0) {
+            JsonToken token = json.nextToken();
+            depth += token == JsonToken.PROPERTY_NAME && isAllowed() ? 0 : depth(token);
+        }
+    }
+
+    private static int depth(JsonToken token) {
+        return token.isStructStart() ? 1 : token.isStructEnd() ? -1 : 0;
     }
 
     private interface Tensor<T> {
@@ -98,10 +136,10 @@ final class InferReader {
         String name = "";
         String datatype = "";
         long[] shape = {};
-        float[] numbers = null;
+        FloatBuffer numbers = null;
         List<String> texts = null;
         Map<String, Object> parameters = Map.of();
-        while (json.nextToken() == JsonToken.PROPERTY_NAME) {
+        while (hasNext()) {
             String field = json.currentName();
             json.nextToken();
             switch (field) {
@@ -110,13 +148,13 @@ final class InferReader {
                 case "shape" -> shape = shape();
                 case "parameters" -> parameters = parameters();
                 case "data" -> {
-                    FloatList floats = new FloatList();
+                    FloatList floats = new FloatList(taking);
                     List<String> strings = new ArrayList<>();
                     data(floats, strings);
-                    numbers = strings.isEmpty() ? floats.toArray() : null;
+                    numbers = strings.isEmpty() ? floats.toBuffer() : null;
                     texts = strings.isEmpty() ? null : strings;
                 }
-                default -> json.skipChildren();
+                default -> skip();
             }
         }
         Input input = new Input(name, datatype, shape, numbers, texts, null);
@@ -129,13 +167,13 @@ final class InferReader {
     private Output output() {
         String name = "";
         Map<String, Object> parameters = Map.of();
-        while (json.nextToken() == JsonToken.PROPERTY_NAME) {
+        while (hasNext()) {
             String field = json.currentName();
             json.nextToken();
             switch (field) {
                 case "name" -> name = text("outputs name");
                 case "parameters" -> parameters = parameters();
-                default -> json.skipChildren();
+                default -> skip();
             }
         }
         if (name.isBlank() || name.contains(",")) {
@@ -154,7 +192,10 @@ final class InferReader {
                 case START_ARRAY -> depth++;
                 case END_ARRAY -> depth--;
                 case VALUE_NUMBER_INT, VALUE_NUMBER_FLOAT -> numbers.add(json.getFloatValue());
-                case VALUE_STRING -> texts.add(json.getString());
+                case VALUE_STRING -> {
+                    texts.add(json.getString());
+                    requireFew(texts.size(), "data");
+                }
                 default ->
                     throw new InvalidInputException(
                             "data: " + token + " is not allowed; numbers, or strings of base64, are.");
@@ -181,15 +222,15 @@ final class InferReader {
     private Map<String, Object> parameters() {
         expect(json.currentToken(), JsonToken.START_OBJECT, "parameters", "an object");
         Map<String, Object> parameters = new LinkedHashMap<>();
-        while (json.nextToken() == JsonToken.PROPERTY_NAME) {
+        while (hasNext()) {
             String name = json.currentName();
             switch (json.nextToken()) {
-                case VALUE_STRING -> parameters.put(name, json.getString());
+                case VALUE_STRING -> parameters.put(name, text("parameters"));
                 case VALUE_NUMBER_INT -> parameters.put(name, json.getLongValue());
                 case VALUE_NUMBER_FLOAT -> parameters.put(name, json.getDoubleValue());
                 case VALUE_TRUE -> parameters.put(name, true);
                 case VALUE_FALSE -> parameters.put(name, false);
-                default -> json.skipChildren();
+                default -> skip();
             }
         }
         return parameters;
@@ -222,7 +263,19 @@ final class InferReader {
 
     private String text(String field) {
         expect(json.currentToken(), JsonToken.VALUE_STRING, field, "a string");
-        return json.getString();
+        String text = json.getString();
+        if (text.length() > LONGEST) {
+            throw new InvalidInputException(
+                    field + ": " + text.length() + " characters are too many; " + LONGEST + " are allowed.");
+        }
+        return text;
+    }
+
+    static void requireFew(int images, String field) {
+        if (images > MOST_IMAGES) {
+            throw new InvalidInputException(
+                    field + ": more than " + MOST_IMAGES + " images are there. Maybe send several requests.");
+        }
     }
 
     static String quoted(String text) {

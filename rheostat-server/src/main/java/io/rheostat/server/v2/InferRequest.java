@@ -2,6 +2,7 @@ package io.rheostat.server.v2;
 
 import io.rheostat.server.predict.Dials;
 import java.nio.ByteBuffer;
+import java.nio.FloatBuffer;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -28,12 +29,17 @@ record InferRequest(@Nullable String id, Map<String, Object> parameters, List<In
             String name,
             String datatype,
             long[] shape,
-            float @Nullable [] numbers,
+            @Nullable FloatBuffer numbers,
             @Nullable List<String> texts,
             @Nullable ByteBuffer binary) {}
 
     /** @param binary whether it is to be binary; null where the request decides */
     record Output(String name, @Nullable Boolean binary) {}
+
+    /** Without what took much memory. */
+    InferRequest withoutInputs() {
+        return new InferRequest(id, parameters, List.of(), outputs);
+    }
 
     /** Outputs that are asked for are the tasks to plan for. */
     Dials dials() {

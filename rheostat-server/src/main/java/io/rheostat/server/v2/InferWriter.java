@@ -4,9 +4,9 @@ import io.rheostat.server.json.Json;
 import java.io.ByteArrayOutputStream;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JsonGenerator;
 
 /** Writes the body of an answer. Stateless. */
@@ -14,7 +14,6 @@ final class InferWriter {
     private InferWriter() {}
 
     static InferAnswer write(
-            @Nullable String id,
             String model,
             String version,
             Map<String, Object> parameters,
@@ -23,8 +22,8 @@ final class InferWriter {
         ByteArrayOutputStream body = new ByteArrayOutputStream();
         try (JsonGenerator json = Json.MAPPER.createGenerator(body)) {
             json.writeStartObject();
-            if (id != null) {
-                json.writeStringProperty("id", id);
+            if (request.id() != null) {
+                json.writeStringProperty("id", request.id());
             }
             json.writeStringProperty("model_name", model);
             json.writeStringProperty("model_version", version);
@@ -34,12 +33,12 @@ final class InferWriter {
             json.writeEndArray();
             json.writeEndObject();
         }
-        int length = body.size();
+        List<ByteBuffer> parts = new ArrayList<>();
+        parts.add(ByteBuffer.wrap(body.toByteArray()));
         outputs.stream()
                 .filter(output -> request.isBinary(output.name()))
-                .forEach(output ->
-                        body.write(output.values().array(), 0, output.values().capacity()));
-        return new InferAnswer(body.toByteArray(), length);
+                .forEach(output -> parts.add(ByteBuffer.wrap(output.values().array())));
+        return new InferAnswer(parts);
     }
 
     private static void write(JsonGenerator json, OutputTensor output, boolean binary) {

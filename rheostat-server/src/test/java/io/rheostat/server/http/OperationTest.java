@@ -198,6 +198,16 @@ class OperationTest {
     }
 
     @Test
+    void a_port_that_is_taken_is_named() {
+        start(Servers.options(bundle()));
+        assertThatThrownBy(() ->
+                        RheostatServer.start(Servers.ports().withPorts(server.port(), 0), Servers.options(bundle())))
+                .isInstanceOf(InvalidInputException.class)
+                .hasMessageContaining("port " + server.port())
+                .hasMessageContaining("Maybe");
+    }
+
+    @Test
     void operators_have_a_port_of_their_own() {
         start(Servers.options(bundle()));
         assertThat(client().get("/metrics").statusCode()).isEqualTo(404);

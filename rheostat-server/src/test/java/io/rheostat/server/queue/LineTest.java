@@ -101,6 +101,20 @@ class LineTest {
         assertThat(inputs(line.poll(5))).containsExactly(2, 3);
     }
 
+    @Test
+    void whoever_leaves_is_not_there_any_more_and_others_are() {
+        Line<String, Integer, Integer> line = line(4, 0);
+        Job<String, Integer, Integer> leaving = job("a", 1, 0, FOREVER);
+        line.add(leaving);
+        line.add(job("a", 2, 1, FOREVER));
+        line.remove(leaving);
+        line.remove(leaving);
+        assertThat(line.size()).isEqualTo(1);
+        assertThat(inputs(line.poll(5))).containsExactly(2);
+        line.remove(leaving);
+        assertThat(line.next()).isEmpty();
+    }
+
     /** Whatever comes in whatever order: no job is lost, served twice, late or mixed with another key; the oldest are never passed. */
     @ParameterizedTest
     @ValueSource(longs = {1, 2, 3, 4, 5, 6, 7, 8})

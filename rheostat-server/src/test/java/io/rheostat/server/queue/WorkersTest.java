@@ -96,6 +96,21 @@ class WorkersTest {
     }
 
     @Test
+    void whoever_leaves_is_cancelled_and_takes_no_place_and_who_was_answered_keeps_the_answer() {
+        BatchQueue<String, Integer, Integer> patient =
+                new BatchQueue<>(new BatchSettings(4, PATIENCE), System::nanoTime);
+        Job<String, Integer, Integer> leaving = job("k", 1);
+        Job<String, Integer, Integer> answered = job("k", 2);
+        patient.add(leaving);
+        answered.answer().complete(4);
+        patient.leave(leaving);
+        patient.leave(answered);
+        assertThat(patient.size()).isZero();
+        assertThat(leaving.answer()).isCancelled();
+        assertThat(answered.answer()).isCompletedWithValue(4);
+    }
+
+    @Test
     void seats_are_given_all_or_none_and_are_free_again_when_left() {
         Seats seats = new Seats(3);
         seats.take(2);
