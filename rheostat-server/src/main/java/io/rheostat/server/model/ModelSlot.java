@@ -3,6 +3,7 @@ package io.rheostat.server.model;
 /** Holds the one model that is served, and swaps it without dropping a request. Thread-safe. */
 public final class ModelSlot implements AutoCloseable {
     private volatile ServedModel current;
+    private boolean closed;
 
     /** Takes the model over. */
     public ModelSlot(ServedModel first) {
@@ -23,18 +24,23 @@ public final class ModelSlot implements AutoCloseable {
         }
     }
 
-    /** Takes the model over; the one before is closed as soon as its last request leaves it. */
+    /** Takes the model over; the one before is closed as soon as its last request leaves it. What comes after the end is closed at once. */
     public void swap(ServedModel next) {
-        ServedModel before;
-        synchronized (this) {
-            before = current;
-            current = next;
-        }
-        before.release();
+        replaced(next).release();
     }
 
+    /** May be called again. */
     @Override
     public synchronized void close() {
-        current.release();
+        if (!closed) {
+            closed = true;
+            current.release();
+        }
+    }
+
+    private synchronized ServedModel replaced(ServedModel next) {
+        ServedModel before = closed ? next : current;
+        current = closed ? current : next;
+        return before;
     }
 }

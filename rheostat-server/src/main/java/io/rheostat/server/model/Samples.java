@@ -7,9 +7,11 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -36,14 +38,17 @@ public record Samples(List<Sample> all) {
         return in(absolute.resolveSibling(absolute.getFileName() + ".samples"));
     }
 
-    /** The PNG and JPEG files of a folder, up to 24 of up to 4 MiB; none where there is no such folder. What can't be shown is skipped. */
+    /**
+     * The PNG and JPEG files of a folder, up to 24 of up to 4 MiB; none where there is no such folder. What can't be shown is skipped. */
     public static Samples in(Path folder) {
         if (!Files.isDirectory(folder)) {
             return new Samples(List.of());
         }
+        Set<String> ids = new HashSet<>();
         try (Stream<Path> files = Files.list(folder)) {
             return new Samples(files.sorted()
                     .flatMap(file -> read(file).stream())
+                    .filter(sample -> ids.add(sample.id()))
                     .limit(MOST)
                     .toList());
         } catch (IOException failure) {

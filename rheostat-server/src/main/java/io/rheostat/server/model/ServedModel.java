@@ -1,5 +1,6 @@
 package io.rheostat.server.model;
 
+import io.rheostat.InvalidInputException;
 import io.rheostat.bundle.BundleIdentity;
 import io.rheostat.network.Supernet;
 import io.rheostat.plan.CheapestPlanner;
@@ -42,11 +43,25 @@ public final class ServedModel {
      */
     public static ServedModel open(String name, Path bundle, ModelOptions options) {
         String version = BundleIdentity.of(bundle);
-        ServedModel served =
-                new ServedModel(name, version, ControllableModel.open(bundle, options), Samples.beside(bundle));
-        served.model.compile(served.smallest.config());
-        served.model.compile(served.supernet.full());
-        return served;
+        Samples samples = Samples.beside(bundle);
+        ControllableModel model = ControllableModel.open(bundle, options);
+        try {
+            requireUnchanged(bundle, version);
+            ServedModel served = new ServedModel(name, version, model, samples);
+            model.compile(served.smallest.config());
+            model.compile(served.supernet.full());
+            return served;
+        } catch (RuntimeException | Error failure) {
+            model.close();
+            throw failure;
+        }
+    }
+
+    private static void requireUnchanged(Path bundle, String version) {
+        if (!BundleIdentity.of(bundle).equals(version)) {
+            throw new InvalidInputException("bundle: " + bundle
+                    + " changed while it was opened. Maybe it is still being copied; then wait, and reload.");
+        }
     }
 
     public String name() {
