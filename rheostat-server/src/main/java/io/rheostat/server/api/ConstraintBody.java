@@ -62,7 +62,7 @@ public final class ConstraintBody {
             }
         }
         return value.properties().stream()
-                .map(entry -> entry.getKey() + "=" + entry.getValue().asDouble())
+                .map(entry -> entry.getKey() + "=" + entry.getValue().asString())
                 .collect(Collectors.joining(","));
     }
 

@@ -5,11 +5,16 @@ import io.rheostat.InvalidInputException;
 import io.rheostat.image.Scale;
 import io.rheostat.runtime.result.ResultPictures;
 import io.rheostat.server.predict.Dials;
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.Arrays;
+import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** What requests say besides their body. Stateless. */
@@ -31,7 +36,7 @@ final class Query {
     }
 
     static boolean hasDials(Context context) {
-        return context.queryParamMap().keySet().stream().anyMatch(DIALS::contains);
+        return parts(context).anyMatch(part -> DIALS.contains(decoded(part[0])));
     }
 
     /** @throws InvalidInputException where the supernet and dials are asked for at once */
@@ -87,9 +92,32 @@ final class Query {
         return Long.parseLong(given);
     }
 
+    /** Read here, and not by Javalin, which leaves out what it can't decode, and decodes by the charset of the body. */
     private static String text(Context context, String name) {
-        String given = context.queryParam(name);
-        return given == null ? "" : given;
+        List<String> given = parts(context)
+                .filter(part -> decoded(part[0]).equals(name))
+                .map(part -> part.length == 1 ? "" : decoded(part[1]))
+                .toList();
+        if (given.size() > 1) {
+            throw new InvalidInputException(
+                    name + ": it is there " + given.size() + " times; once is allowed. Maybe leave one out.");
+        }
+        return given.isEmpty() ? "" : given.get(0);
+    }
+
+    /** Names, and values where there are any, as they came. */
+    private static Stream<String[]> parts(Context context) {
+        String query = context.queryString();
+        return query == null ? Stream.of() : Arrays.stream(query.split("&")).map(part -> part.split("=", 2));
+    }
+
+    private static String decoded(String text) {
+        try {
+            return URLDecoder.decode(text, StandardCharsets.UTF_8);
+        } catch (IllegalArgumentException broken) {
+            throw new InvalidInputException("query: \"" + text.substring(0, Math.min(LONGEST_VALUE, text.length()))
+                    + "\" has a % that is not followed by two hexadecimal digits. Maybe write %25 for a % itself.");
+        }
     }
 
     private static InvalidInputException wrong(String name, String given, String allowed) {

@@ -6,27 +6,31 @@ import io.rheostat.bundle.RandomBundle;
 import io.rheostat.server.Client;
 import io.rheostat.server.Servers;
 import io.rheostat.server.predict.Limits;
+import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.InputStream;
-import java.io.OutputStream;
-import java.net.Socket;
 import java.net.http.HttpResponse;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 import java.util.Random;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.zip.CRC32;
 import java.util.zip.DeflaterOutputStream;
+import javax.imageio.ImageIO;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import tools.jackson.databind.JsonNode;
 
 /** Whatever is sent, the answer is a clean one, says nothing of the inside, and the service goes on. */
 class StrangersTest {
@@ -127,12 +131,9 @@ class StrangersTest {
 
     @Test
     void who_sends_too_slowly_is_told_so_and_holds_no_seat() throws Exception {
-        try (Socket socket = new Socket("127.0.0.1", server.port())) {
-            OutputStream out = socket.getOutputStream();
-            out.write("POST /api/predict HTTP/1.1\r\nHost: localhost\r\nContent-Length: 1000\r\n\r\n12345"
-                    .getBytes(StandardCharsets.US_ASCII));
-            out.flush();
-            assertThat(firstLine(socket.getInputStream())).startsWith("HTTP/1.1 408");
+        try (Wire wire = Wire.to(server)) {
+            wire.send("POST /api/predict HTTP/1.1\r\nHost: localhost\r\nContent-Length: 1000\r\n\r\n12345");
+            assertThat(wire.receiveLine()).startsWith("HTTP/1.1 408");
         }
         String metrics = new String(Client.admin(server).get("/metrics").body(), StandardCharsets.UTF_8);
         assertThat(metrics).contains("rheostat_seats_taken 0.0");
@@ -186,6 +187,126 @@ class StrangersTest {
                 "GET /api/model HTTP/1.1\r\nHost: localhost\r\nX-Request-Id: a%0d%0aEvil: 1\r\nConnection: close\r\n\r\n");
         assertThat(answer).startsWith("HTTP/1.1 200").doesNotContain("Evil");
         assertClean(raw("GET /api/model HTTP/1.1\r\nHost: localhost\r\nX: " + "a".repeat(20_000) + "\r\n\r\n"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "/api/plan?budget=40%",
+                "/api/plan?budget=%zz",
+                "/api/plan?budget=40%25&budget=60%25",
+                "/api/plan?budget=1e999999999",
+                "/api/plan?budget=%00",
+                "/api/plan?prefer=depth=1e999",
+                "/api/plan?prefer=depth=NaN",
+                "/api/plan?floors=depth=-Infinity",
+                "/api/plan?tasks=,",
+                "/api/plan?tasks=%ff%fe",
+            })
+    void what_cannot_be_meant_in_an_address_is_refused_and_not_ignored(String path) throws IOException {
+        assertThat(raw("POST " + path
+                        + " HTTP/1.1\r\nHost: localhost\r\nContent-Length: 0\r\nConnection: close\r\n\r\n"))
+                .startsWith("HTTP/1.1 400")
+                .contains("Maybe");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "image/png; charset",
+                "image/png; charset=",
+                "image/png; charset=nonsense",
+                "; charset==",
+                "\"",
+                ";=;"
+            })
+    void whatever_a_body_is_said_to_be_its_dials_count(String type) {
+        JsonNode json = PlainApiTest.ok(Client.of(server)
+                .post("/api/predict?tasks=scene&budget=60%25&picture=false", IMAGE, "Content-Type", type));
+        assertThat(json.get("budget").get("asked").stringValue()).isEqualTo("60%");
+        assertThat(json.get("tasks").propertyNames()).containsExactly("scene");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{\"prefer\": {\"depth\": 1%s}}",
+                "{\"floors\": {\"depth\": -1%s}}",
+                "{\"prefer\": {\"depth\": 1e%s}}",
+                "{\"budget\": \"1%s\"}",
+            })
+    void numbers_beyond_all_measure_are_refused(String json) {
+        byte[] body = json.replace("%s", "0".repeat(400)).getBytes(StandardCharsets.US_ASCII);
+        if (json.contains("1e")) {
+            body = json.replace("%s", "999").getBytes(StandardCharsets.US_ASCII);
+        }
+        PlainApiTest.problem(Client.of(server).post("/api/plan", body), 400, "invalid-input");
+    }
+
+    /** Each would be remembered with many times its own bytes while the request is read. */
+    @Test
+    void more_names_or_images_than_any_request_has_are_refused_while_they_are_read() {
+        String names =
+                IntStream.range(0, 5_000).mapToObj(i -> "\"" + i + "\": 0").collect(Collectors.joining(", "));
+        for (String body : List.of(
+                "{" + names + "}",
+                "{\"parameters\": {" + names + "}}",
+                "{\"unknown\": {\"deeper\": [{" + names + "}]}}",
+                "{\"inputs\": [{\"name\": \"image\", \"datatype\": \"BYTES\", \"shape\": [5000], \"data\": ["
+                        + String.join(",", Collections.nCopies(5_000, "\"\"")) + "]}]}",
+                "{\"id\": \"" + "a".repeat(5_000) + "\"}")) {
+            HttpResponse<byte[]> answer =
+                    Client.of(server).post("/v2/models/rheostat/infer", body.getBytes(StandardCharsets.US_ASCII));
+            assertThat(answer.statusCode()).as(body.substring(0, 60)).isEqualTo(400);
+            assertThat(Client.json(answer).get("error").stringValue()).containsAnyOf("more than", "too many");
+        }
+    }
+
+    /** Whoever sends nothing takes a thread for as long; all the more must it be few. */
+    @Test
+    void constraints_that_never_come_take_seats_and_not_all_threads() throws Exception {
+        try (Wire wire = Wire.to(server)) {
+            wire.send("POST /api/plan HTTP/1.1\r\nHost: localhost\r\nContent-Length: 10\r\n\r\n");
+            Wire.await(server, "/metrics", "rheostat_seats_taken 1.0");
+        }
+        Wire.await(server, "/metrics", "rheostat_seats_taken 0.0");
+    }
+
+    /** Who is refused may go on sending for a while, in a thread; were that so for all, 33 of them would take the last one. */
+    @Test
+    void who_is_refused_and_sends_nothing_keeps_nobody_out() throws IOException {
+        List<Wire> refused = new ArrayList<>();
+        try (RheostatServer small = RheostatServer.start(
+                Servers.ports().withIdle(Duration.ofMinutes(10)),
+                Servers.options(folder.resolve("bundle")).withSeats(1))) {
+            for (int i = 0; i < 40; i++) {
+                refused.add(Wire.to(small)
+                        .send("POST /api/nothing HTTP/1.1\r\nHost: localhost\r\nContent-Length: 1000\r\n\r\n"));
+            }
+            assertThat(Client.of(small).get("/v2/health/ready").statusCode()).isEqualTo(200);
+            for (Wire wire : refused) {
+                wire.close();
+            }
+        }
+    }
+
+    /** Random bytes of images of every format are changed: none is a fault. */
+    @ParameterizedTest
+    @ValueSource(strings = {"jpg", "gif", "bmp", "tiff"})
+    void random_mutations_of_images_are_never_a_fault(String format) throws IOException {
+        long seed = 11;
+        Random random = new Random(seed);
+        ByteArrayOutputStream image = new ByteArrayOutputStream();
+        assertThat(ImageIO.write(ImageIO.read(new ByteArrayInputStream(IMAGE)), format, image))
+                .isTrue();
+        PlainApiTest.ok(Client.of(server).post("/api/predict?tasks=scene", image.toByteArray()));
+        for (int i = 0; i < MUTATIONS / 6; i++) {
+            HttpResponse<byte[]> answer =
+                    Client.of(server).post("/api/predict?tasks=scene", mutated(image.toByteArray(), random));
+            assertThat(answer.statusCode())
+                    .as("seed %d, mutation %d: %s", seed, i, new String(answer.body(), StandardCharsets.UTF_8))
+                    .isLessThan(500);
+        }
     }
 
     /** Random bytes of valid requests are changed, lost, doubled: a clean answer or a clean refusal, never a fault. */
@@ -288,19 +409,8 @@ class StrangersTest {
     }
 
     private static String raw(String request) throws IOException {
-        try (Socket socket = new Socket("127.0.0.1", server.port())) {
-            socket.setSoTimeout(30_000);
-            socket.getOutputStream().write(request.getBytes(StandardCharsets.ISO_8859_1));
-            socket.getOutputStream().flush();
-            return new String(socket.getInputStream().readAllBytes(), StandardCharsets.ISO_8859_1);
+        try (Wire wire = Wire.to(server)) {
+            return wire.send(request).receiveAll();
         }
-    }
-
-    private static String firstLine(InputStream in) throws IOException {
-        ByteArrayOutputStream line = new ByteArrayOutputStream();
-        for (int b = in.read(); b >= 0 && b != '\n'; b = in.read()) {
-            line.write(b);
-        }
-        return line.toString(StandardCharsets.ISO_8859_1);
     }
 }
