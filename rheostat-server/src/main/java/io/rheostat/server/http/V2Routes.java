@@ -6,6 +6,7 @@ import io.rheostat.server.predict.Limits;
 import io.rheostat.server.predict.Visit;
 import io.rheostat.server.service.Service;
 import io.rheostat.server.v2.Asked;
+import io.rheostat.server.v2.Health;
 import io.rheostat.server.v2.InferAnswer;
 import io.rheostat.server.v2.Inference;
 import io.rheostat.server.v2.Metadata;
@@ -32,7 +33,7 @@ final class V2Routes {
 
     void add(RoutesConfig routes) {
         routes.get("/v2", context -> Answers.json(context, Metadata.server(version)));
-        routes.get("/v2/health/live", context -> context.status(200));
+        routes.get("/v2/health/live", context -> Answers.json(context, new Health.Live(true)));
         routes.get("/v2/health/ready", this::ready);
         for (String model : MODELS) {
             routes.get(model, this::metadata);
@@ -42,14 +43,18 @@ final class V2Routes {
     }
 
     private void ready(Context context) {
-        context.status(running.isReady() ? 200 : NOT_READY);
+        boolean ready = running.isReady();
+        context.status(ready ? 200 : NOT_READY);
+        Answers.json(context, new Health.Ready(true, ready));
     }
 
     private void modelReady(Context context) {
-        if (running.isReady()) {
+        boolean ready = running.isReady();
+        if (ready) {
             requireKnown(context, running.service());
         }
-        ready(context);
+        context.status(ready ? 200 : NOT_READY);
+        Answers.json(context, new Health.Model(context.pathParam("model"), ready));
     }
 
     private void metadata(Context context) {
@@ -64,8 +69,8 @@ final class V2Routes {
         Limits limits = service.options().limits();
         String length = context.header(HEADER_LENGTH);
         Integer headerLength = length == null ? null : (int) Query.number(HEADER_LENGTH, length, limits.bodyBytes());
-        try (Visit visit = service.enter(
-                Query.patience(context, limits.deadline()), WatchingConnector.senderOf(context))) {
+        try (Visit visit =
+                service.enter(Query.patience(context, limits.deadline()), WatchingConnector.senderOf(context))) {
             Asked asked = asked(context, visit, headerLength, limits);
             InferAnswer answer = Inference.answer(visit, asked);
             Answers.served(context, asked.planned());
