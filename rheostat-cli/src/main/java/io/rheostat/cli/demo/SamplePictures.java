@@ -16,15 +16,12 @@ public final class SamplePictures {
 
     private SamplePictures() {}
 
-    /** Draws them where there is no such folder yet. */
+    /** Draws them where there is no such folder yet, and where the bundle lies in the folder of its run. */
     public static void beside(Path bundle) {
         Path folder = bundle.resolveSibling(bundle.getFileName() + ".samples");
-        if (!Files.exists(folder)) {
-            write(
-                    DataSources.open(TrainingRun.configOf(bundle.resolveSibling(""))
-                                    .data())
-                            .test(),
-                    folder);
+        Path run = bundle.resolveSibling("");
+        if (!Files.exists(folder) && TrainingRun.isIn(run)) {
+            write(DataSources.open(TrainingRun.configOf(run).data()).test(), folder);
         }
     }
 

@@ -52,7 +52,7 @@ public final class TrainingRun implements AutoCloseable {
      * @throws InvalidInputException where the folder holds a run already
      */
     public static TrainingRun start(RunConfig config, Path folder, Progress progress) {
-        if (Files.exists(folder.resolve(CONFIG))) {
+        if (isIn(folder)) {
             throw new InvalidInputException("run folder " + folder
                     + ": holds a run already. Maybe add --resume to go on with it, or choose another --out.");
         }
@@ -106,6 +106,11 @@ public final class TrainingRun implements AutoCloseable {
         TrainingRun run = new TrainingRun(configOf(folder, ofTable), folder, progress);
         run.trainer.resumeToMeasure();
         return run;
+    }
+
+    /** Whether a folder is that of a run. */
+    public static boolean isIn(Path folder) {
+        return Files.exists(folder.resolve(CONFIG));
     }
 
     /** The configuration that a run was started with, defaults filled in. */
