@@ -1,6 +1,7 @@
 package io.rheostat.cli;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import io.rheostat.cost.Scaled;
 import io.rheostat.plan.Plan;
 import io.rheostat.runtime.ControllableModel;
 import io.rheostat.runtime.latency.LatencySample;
@@ -72,7 +73,7 @@ record BenchReport(int threads, List<Row> budgets) {
         TextTable text = new TextTable("budget", "MACs", "share", "median ms", "p95 ms", "images/s", "predicted ms");
         budgets.forEach(row -> text.row(
                 row.budget(),
-                Numbers.macs(row.macs()),
+                Scaled.nearest(row.macs()),
                 String.format(Locale.ROOT, "%.0f%%", 100 * row.share()),
                 row.medianMs(),
                 row.p95Ms(),

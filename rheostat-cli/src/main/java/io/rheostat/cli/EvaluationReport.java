@@ -1,5 +1,6 @@
 package io.rheostat.cli;
 
+import io.rheostat.cost.Scaled;
 import io.rheostat.data.DataSource;
 import io.rheostat.metric.TaskMeans;
 import io.rheostat.plan.Plan;
@@ -55,7 +56,7 @@ record EvaluationReport(
         StringBuilder text = new StringBuilder(String.format(
                 Locale.ROOT,
                 "%s MACs, %.1f%% of the supernet; encoder widths %s%n%n%s",
-                Numbers.macs(plan.macs()),
+                Scaled.nearest(plan.macs()),
                 100 * plan.share(),
                 plan.encoderWidths(),
                 table));

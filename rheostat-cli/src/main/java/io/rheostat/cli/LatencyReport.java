@@ -1,5 +1,6 @@
 package io.rheostat.cli;
 
+import io.rheostat.cost.Scaled;
 import io.rheostat.plan.EncoderEntry;
 import io.rheostat.plan.LatencyTable;
 import io.rheostat.plan.QualityTable;
@@ -63,8 +64,8 @@ record LatencyReport(String file, int threads, double medianError, double worstE
 
     String asText() {
         TextTable text = new TextTable("encoder widths", "MACs", "ms, narrow decoders", "ms, wide decoders");
-        encoders.forEach(
-                row -> text.row(row.widths().toString(), Numbers.macs(row.macs()), row.narrowestMs(), row.widestMs()));
+        encoders.forEach(row ->
+                text.row(row.widths().toString(), Scaled.nearest(row.macs()), row.narrowestMs(), row.widestMs()));
         return String.format(
                 Locale.ROOT,
                 "%s%none image, %d %s; sums of measured parts, off by %.1f%% in the median and %.1f%% at worst on %d whole subnets%nkept in %s",

@@ -24,16 +24,4 @@ final class Numbers {
         int decimals = size >= 1000 ? 0 : size >= 100 ? 1 : size >= 10 ? 2 : size >= 1 ? 3 : 4;
         return String.format(Locale.ROOT, "%." + decimals + "f", value);
     }
-
-    /** Multiply-accumulates with a scale: {@code 97.2 M}. */
-    static String macs(long macs) {
-        double value = macs;
-        for (String scale : new String[] {"", " k", " M", " G"}) {
-            if (value < 1000) {
-                return String.format(Locale.ROOT, scale.isEmpty() ? "%.0f" : "%.1f" + scale, value);
-            }
-            value /= 1000;
-        }
-        return String.format(Locale.ROOT, "%.2f T", value);
-    }
 }

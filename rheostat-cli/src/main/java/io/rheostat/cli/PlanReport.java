@@ -1,6 +1,7 @@
 package io.rheostat.cli;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import io.rheostat.cost.Scaled;
 import io.rheostat.plan.Budget;
 import io.rheostat.plan.DecoderEntry;
 import io.rheostat.plan.Plan;
@@ -99,9 +100,9 @@ record PlanReport(
         return String.format(
                 Locale.ROOT,
                 "%s MACs, %.1f%% of the supernet%s; %,d parameters%s%nencoder widths %s%n%n%s%n%n%s",
-                Numbers.macs(macs),
+                Scaled.nearest(macs),
                 100 * share,
-                budgetMacs == null ? "" : " (budget " + Numbers.macs(budgetMacs) + ")",
+                budgetMacs == null ? "" : " (budget " + Scaled.nearest(budgetMacs) + ")",
                 params,
                 latencyMs == null ? "" : String.format(Locale.ROOT, "; %.2f ms predicted", latencyMs),
                 encoderWidths,

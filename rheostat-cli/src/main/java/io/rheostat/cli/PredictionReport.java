@@ -1,6 +1,7 @@
 package io.rheostat.cli;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import io.rheostat.cost.Scaled;
 import io.rheostat.plan.Plan;
 import io.rheostat.plan.QualityTable;
 import io.rheostat.runtime.result.Classification;
@@ -129,7 +130,7 @@ record PredictionReport(PlanReport plan, List<Seen> images) {
                 Locale.ROOT,
                 "%s%nby a subnet of %s MACs, %.1f%% of the supernet",
                 text,
-                Numbers.macs(plan.macs()),
+                Scaled.nearest(plan.macs()),
                 100 * plan.share());
     }
 }

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import io.rheostat.cli.demo.Demonstration;
 import io.rheostat.cli.demo.Effort;
 import io.rheostat.cli.demo.Setting;
+import io.rheostat.cost.Scaled;
 import io.rheostat.plan.DecoderEntry;
 import io.rheostat.task.Metric;
 import io.rheostat.task.Task;
@@ -99,7 +100,7 @@ record ShowcaseSummary(
     String asText() {
         return table()
                 + "%n%nMeasured on %d test images that nothing was chosen by. 100%% are %s MACs.%n%s%s%n%n%s"
-                        .formatted(testImages, Numbers.macs(fullMacs), leftOut(), took(), next());
+                        .formatted(testImages, Scaled.nearest(fullMacs), leftOut(), took(), next());
     }
 
     private TextTable table() {
@@ -107,7 +108,8 @@ record ShowcaseSummary(
         rows.get(0).tasks().forEach((task, quality) -> head.add(task + " " + quality.metric + unit(quality)));
         TextTable table = new TextTable(head.toArray(String[]::new));
         for (Row row : rows) {
-            List<Object> cells = new ArrayList<>(List.of(percent(row.budget), row.preference, Numbers.macs(row.macs)));
+            List<Object> cells =
+                    new ArrayList<>(List.of(percent(row.budget), row.preference, Scaled.nearest(row.macs)));
             row.tasks.values().forEach(quality -> cells.add(quality.test));
             table.row(cells.toArray());
         }

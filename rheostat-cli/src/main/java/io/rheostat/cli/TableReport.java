@@ -1,6 +1,7 @@
 package io.rheostat.cli;
 
 import io.rheostat.bundle.Bundle;
+import io.rheostat.cost.Scaled;
 import io.rheostat.plan.DecoderEntry;
 import io.rheostat.plan.EncoderEntry;
 import io.rheostat.plan.QualityTable;
@@ -65,7 +66,7 @@ record TableReport(String bundle, long macs, double subnets, List<Row> encoders)
         for (Row row : encoders) {
             List<Object> cells = new ArrayList<>(List.of(
                     row.widths().toString(),
-                    Numbers.macs(row.macs()),
+                    Scaled.nearest(row.macs()),
                     String.format(Locale.ROOT, "%.0f%%", 100.0 * row.macs() / macs),
                     String.format(Locale.ROOT, "%.3f", row.meanQuality())));
             tasks.forEach(task ->

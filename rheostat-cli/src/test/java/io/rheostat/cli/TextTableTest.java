@@ -33,10 +33,4 @@ class TextTableTest {
     void real_numbers_keep_four_digits(double value, String text) {
         assertThat(Numbers.text(value)).isEqualTo(text);
     }
-
-    @ParameterizedTest
-    @CsvSource({"999,999", "97194560,97.2 M", "4089284608,4.1 G", "5000,5.0 k", "2500000000000,2.50 T"})
-    void macs_have_a_scale(long macs, String text) {
-        assertThat(Numbers.macs(macs)).isEqualTo(text);
-    }
 }

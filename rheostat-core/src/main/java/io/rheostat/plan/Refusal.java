@@ -16,14 +16,14 @@ final class Refusal {
     private Refusal() {}
 
     static InfeasibleException belowSmallest(Budget.Limit limit, long smallest, PlanningIndex index) {
-        return new InfeasibleException("budget: " + limit + " is below the smallest subnet, which takes "
+        return new InfeasibleException("budget: " + bound(limit) + " is below the smallest subnet, which takes "
                 + amount(smallest, limit.resource(), index) + ". Maybe raise the budget to that.");
     }
 
     static InfeasibleException floorsCostMore(Budget.Limit limit, Floors floors, long smallest, PlanningIndex index) {
         return new InfeasibleException(
                 "floors: " + floors.worst() + " take at least " + amount(smallest, limit.resource(), index)
-                        + ", but the budget is " + limit + ". Maybe raise the budget or lower a floor.");
+                        + ", but the budget is " + bound(limit) + ". Maybe raise the budget or lower a floor.");
     }
 
     static InfeasibleException beyondTheRule(Floors floors) {
@@ -98,8 +98,12 @@ final class Refusal {
         return new Floors(others);
     }
 
+    private static String bound(Budget.Limit limit) {
+        return limit.resource().formatBound(limit.amount());
+    }
+
     private static String amount(long amount, Resource resource, PlanningIndex index) {
         double share = 100.0 * amount / Math.max(1, index.whole(resource));
-        return resource.format(amount) + " (" + Math.round(share * 10) / 10.0 + "% of the supernet)";
+        return resource.formatNeed(amount) + " (" + Math.round(share * 10) / 10.0 + "% of the supernet)";
     }
 }

@@ -1,6 +1,8 @@
 package io.rheostat.plan;
 
+import io.rheostat.cost.Scaled;
 import java.math.BigDecimal;
+import java.util.function.LongFunction;
 
 /** What a budget bounds. */
 public enum Resource {
@@ -24,9 +26,25 @@ public enum Resource {
         return unit;
     }
 
-    /** An amount as people read it, such as {@code 120 MACs} or, of 8 500 000 nanoseconds, {@code 8.5 ms}. */
+    /** An amount as people read it, such as {@code 25.4 M MACs} or, of 8 500 000 nanoseconds, {@code 8.5 ms}. */
     public String format(long amount) {
-        BigDecimal number = BigDecimal.valueOf(amount, decimals).stripTrailingZeros();
-        return number.toPlainString() + " " + unit;
+        return text(amount, Scaled::nearest);
+    }
+
+    /** As {@link #format}, but never less than the amount, so that who allows what is written allows enough. */
+    String formatNeed(long amount) {
+        return text(amount, Scaled::up);
+    }
+
+    /** As {@link #format}, but never more than the amount, so that what is too little is not written like what is enough. */
+    String formatBound(long amount) {
+        return text(amount, Scaled::down);
+    }
+
+    private String text(long amount, LongFunction<String> scaled) {
+        String number = decimals == 0
+                ? scaled.apply(amount)
+                : BigDecimal.valueOf(amount, decimals).stripTrailingZeros().toPlainString();
+        return number + " " + unit;
     }
 }

@@ -112,7 +112,7 @@ class BudgetTest {
         assertThat(new Budget.Limit(Resource.LATENCY, 8_000_000)).hasToString("8 ms");
         assertThat(new Budget.Limit(Resource.LATENCY, 8_250_000)).hasToString("8.25 ms");
         assertThat(new Budget.Limit(Resource.LATENCY, 30_000_000_000L)).hasToString("30000 ms");
-        assertThat(Budget.Limit.macs(1200)).hasToString("1200 MACs");
+        assertThat(Budget.Limit.macs(1200)).hasToString("1.2 k MACs");
         assertThat(new Budget.Limit(Resource.PARAMS, 0)).hasToString("0 parameters");
     }
 

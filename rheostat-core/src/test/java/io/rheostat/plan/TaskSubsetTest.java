@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import io.rheostat.InvalidInputException;
 import io.rheostat.cost.Cost;
+import io.rheostat.cost.Scaled;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
@@ -84,7 +85,7 @@ class TaskSubsetTest {
                 .orElseThrow();
         double share = Math.round(1000.0 * smallest / TABLE.fullCost().macs()) / 10.0;
         assertThatThrownBy(() -> plan(some, "0", ""))
-                .hasMessageContaining("takes " + smallest + " MACs (" + share + "% of the supernet)");
+                .hasMessageContaining("takes " + Scaled.up(smallest) + " MACs (" + share + "% of the supernet)");
     }
 
     @Test

@@ -1,5 +1,6 @@
 package io.rheostat.cli.report;
 
+import io.rheostat.cost.Scaled;
 import io.rheostat.task.Metric;
 import java.util.Locale;
 import java.util.Map;
@@ -40,7 +41,7 @@ final class Figures {
     }
 
     static String macs(long macs) {
-        return String.format(Locale.ROOT, "%.1f M MACs", macs / 1e6);
+        return Scaled.nearest(macs) + " MACs";
     }
 
     static String percent(double share) {
