@@ -14,14 +14,14 @@ import java.util.Optional;
 record Chromium(Playwright playwright, Browser browser) implements AutoCloseable {
     private static final String[] NAMES = {"chromium", "chromium-browser", "google-chrome"};
     private static final String NODE = "playwright.nodejs.path";
+    private static final int OLDEST_NODE = 20;
 
-    /** Skips the test where there is no browser, or no Node to drive it with. */
+    /** Skips the test where there is no browser, or no Node that is new enough to drive it. */
     static Chromium open() {
-        Optional<Path> node = Command.installed("node");
-        assumeTrue(node.isPresent(), "Node is not installed");
+        Path node = Node.require(OLDEST_NODE);
         Optional<Path> browser = Command.installed(NAMES);
         assumeTrue(browser.isPresent(), "Chromium is not installed");
-        System.setProperty(NODE, node.get().toString());
+        System.setProperty(NODE, node.toString());
         Playwright playwright = Playwright.create(
                 new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
         return new Chromium(playwright, playwright.chromium().launch(options(browser.get())));

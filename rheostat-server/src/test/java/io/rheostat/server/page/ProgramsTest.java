@@ -21,6 +21,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** The programs that the page gives away, run as they are against the service as it is: in the open, and with a token and TLS. */
 class ProgramsTest {
+    /** Which writes the programs. */
+    private static final int OLDEST_NODE = 18;
+
     private static final Path MODULE =
             Path.of("src/main/resources/io/rheostat/server/page/js/snippets.js").toAbsolutePath();
     private static final String TOKEN = "a token that is long enough";
@@ -34,7 +37,7 @@ class ProgramsTest {
 
     @BeforeAll
     static void start() throws IOException, InterruptedException {
-        assumeTrue(Command.installed("node").isPresent(), "Node is not installed, which writes the programs");
+        Node.require(OLDEST_NODE);
         ServedBundle.picture(folder.resolve("photo.jpg"), Color.ORANGE, 64, 48);
         certificate = Certificate.create(folder);
         ServiceOptions service = ServiceOptions.of(ServedBundle.bundle(folder, false));
