@@ -4,10 +4,10 @@ const SNIPPETS = { curl, python, java, embedded };
 
 /** What to do with a program, and what it says of certificates that no authority has signed. */
 export const ADVICE = {
-  curl: { run: 'In a shell, beside photo.jpg.', certificate: 'CURL_CA_BUNDLE=cert.pem' },
-  python: { run: 'python3 predict.py photo.jpg', certificate: 'SSL_CERT_FILE=cert.pem' },
-  java: { run: 'java Predict.java photo.jpg', certificate: 'java -Djavax.net.ssl.trustStore=trusted.p12' },
-  embedded: { run: 'Without a server: java -cp "lib/*" Embedded.java bundle photo.jpg, with rheostat-runtime in lib.', certificate: null },
+  curl: { run: 'Run it in a shell, beside photo.jpg.', certificate: 'CURL_CA_BUNDLE=cert.pem' },
+  python: { run: 'Run it as: python3 predict.py photo.jpg.', certificate: 'SSL_CERT_FILE=cert.pem' },
+  java: { run: 'Run it as: java Predict.java photo.jpg.', certificate: '-Djavax.net.ssl.trustStore=trusted.p12 and its trustStorePassword' },
+  embedded: { run: 'Run it as: java -cp "lib/*" Embedded.java bundle photo.jpg, with rheostat-runtime and what it needs in lib.', certificate: null },
 };
 
 /**

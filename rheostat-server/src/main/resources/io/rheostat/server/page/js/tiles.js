@@ -86,7 +86,7 @@ function taskTile(task, i, lined, state) {
     /** @param lowered whether less runs than the plan */
     judge(plan, lowered) {
       const { metric, value, unit, higher_is_better: higher, source } = plan.tasks[task.name];
-      lost.textContent = `${change(value, task.supernet, higher)} vs full`;
+      lost.replaceChildren(change(value, task.supernet, higher), h('span', { class: 'against' }, ' vs full'));
       lost.title = `${metricName(metric)} of the full model: ${quality(task.supernet, unit)}`;
       judged.textContent = `${metricName(metric)} ${quality(value, unit)}, ${source}${lowered ? '; less runs now' : ''}`;
       judged.title = `On held-out data; ${higher ? 'more' : 'less'} is better`;

@@ -11,7 +11,7 @@ export function take(place, model, state, shown) {
   const tasks = model.tasks.map((task) => task.name);
   const setting = () => asked(state.get(), tasks);
   const code = h('code', {});
-  const advice = h('p', { class: 'key' });
+  const advice = h('p', { class: 'key advice' });
   const copy = h('button', { type: 'button', id: 'copy', onclick: () => copied(copy, code.textContent) }, 'Copy');
   const link = h('button', { type: 'button', onclick: () => copied(link, location.href) }, 'Copy link');
   const onnx = h('button', { type: 'button', id: 'onnx', onclick: () => download(setting(), model.name, onnx, shown) }, 'Download as ONNX');
