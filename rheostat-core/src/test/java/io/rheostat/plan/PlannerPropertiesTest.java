@@ -232,11 +232,11 @@ class PlannerPropertiesTest {
         for (Planner planner : PLANNERS) {
             assertThatThrownBy(() -> planner.plan(c.index, new Constraint(tooLittle, c.preference)))
                     .isInstanceOf(InfeasibleException.class)
-                    .hasMessageContaining("budget: " + tooLittle + " is below")
+                    .hasMessageContaining("budget: " + c.resource.formatBound(smallest - 1) + " is below")
                     .hasMessageContaining("smallest subnet");
         }
         assertThatThrownBy(() -> new ExactPlanner().plan(c.index, new Constraint(tooLittle, c.preference)))
-                .hasMessageContaining("takes " + enough + " (");
+                .hasMessageContaining("takes " + c.resource.formatNeed(smallest) + " (");
     }
 
     @ParameterizedTest(name = "seed {0}")
