@@ -193,6 +193,13 @@ public final class ControllableModel implements AutoCloseable {
      * @return one each, in order
      */
     public List<RawPrediction> run(SubnetConfig subnet, List<PreparedImage> images) {
+        try (RawBatch batch = runBatch(subnet, images)) {
+            return batch.predictions();
+        }
+    }
+
+    /** As {@link #run}, for callers that let another thread take out what came out, while the next batch runs. */
+    public RawBatch runBatch(SubnetConfig subnet, List<PreparedImage> images) {
         CompiledSubnet session = acquire(subnet);
         try {
             return inference.run(session, images);
@@ -214,6 +221,11 @@ public final class ControllableModel implements AutoCloseable {
     /** Whether {@link #run} would not need to compile it. */
     public boolean isCompiled(SubnetConfig subnet) {
         return sessions.holds(subnet);
+    }
+
+    /** What a session of a subnet is taken to hold, in bytes: an upper estimate. */
+    public long sessionBytes(SubnetConfig subnet) {
+        return compiler.bytes(subnet);
     }
 
     private CompiledSubnet acquire(SubnetConfig subnet) {

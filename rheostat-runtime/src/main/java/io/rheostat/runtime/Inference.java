@@ -3,17 +3,16 @@ package io.rheostat.runtime;
 import io.rheostat.InvalidInputException;
 import io.rheostat.image.Preprocessing;
 import io.rheostat.ops.Shape;
+import io.rheostat.runtime.RawBatch.Size;
 import io.rheostat.runtime.image.ImageInput;
 import io.rheostat.runtime.result.Prediction;
 import io.rheostat.runtime.result.Results;
 import io.rheostat.runtime.result.TaskResult;
 import io.rheostat.runtime.session.CompiledSubnet;
+import io.rheostat.runtime.session.OutputLayout;
 import io.rheostat.task.Task;
 import io.rheostat.tensor.FloatTensor;
 import java.nio.FloatBuffer;
-import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -24,7 +23,8 @@ import java.util.function.Consumer;
 final class Inference {
     private final List<Task> tasks;
     private final Preprocessing preprocessing;
-    private final InputBuffers buffers = new InputBuffers();
+    private final DirectBuffers inputs = new DirectBuffers();
+    private final DirectBuffers outputs = new DirectBuffers();
 
     Inference(List<Task> tasks, Preprocessing preprocessing) {
         this.tasks = tasks;
@@ -37,14 +37,13 @@ final class Inference {
      * @param session of which the caller is a user
      */
     List<Prediction> predict(CompiledSubnet session, List<ImageInput> images) {
-        Map<String, FloatTensor> outputs = new HashMap<>();
-        feed(images, (input, shape) -> outputs.putAll(session.run(input, shape)));
-        List<Prediction> predictions = new ArrayList<>();
-        for (int i = 0; i < images.size(); i++) {
-            predictions.add(interpret(raw(
-                    session, outputs, i, images.get(i).height(), images.get(i).width())));
+        List<Size> sizes = images.stream()
+                .map(image -> new Size(image.height(), image.width()))
+                .toList();
+        try (RawBatch batch =
+                run(session, sizes, input -> images.forEach(image -> image.writeTo(input, preprocessing)))) {
+            return batch.predictions().stream().map(this::interpret).toList();
         }
-        return predictions;
     }
 
     PreparedImage prepare(ImageInput image) {
@@ -53,20 +52,25 @@ final class Inference {
         return new PreparedImage(image.height(), image.width(), input.array());
     }
 
-    /** One entry an image, in order, of a session of which the caller is a user. */
-    List<RawPrediction> run(CompiledSubnet session, List<PreparedImage> images) {
+    /** @param session of which the caller is a user, no longer than until this returns */
+    RawBatch run(CompiledSubnet session, List<PreparedImage> images) {
         requireInputs(images);
-        Map<String, FloatTensor> outputs = new HashMap<>();
-        fill(
-                images.size(),
-                batch -> images.forEach(image -> batch.put(image.input())),
-                (input, shape) -> outputs.putAll(session.run(input, shape)));
-        List<RawPrediction> predictions = new ArrayList<>();
-        for (int i = 0; i < images.size(); i++) {
-            predictions.add(raw(
-                    session, outputs, i, images.get(i).height(), images.get(i).width()));
+        List<Size> sizes = images.stream()
+                .map(image -> new Size(image.height(), image.width()))
+                .toList();
+        return run(session, sizes, input -> images.forEach(image -> input.put(image.input())));
+    }
+
+    private RawBatch run(CompiledSubnet session, List<Size> images, Consumer<FloatBuffer> write) {
+        OutputLayout layout = session.layout();
+        FloatBuffer values = outputs.lend(layout.values(images.size()));
+        try {
+            fill(images.size(), write, (input, shape) -> session.run(input, shape, values));
+        } catch (RuntimeException | Error failure) {
+            outputs.giveBack(values);
+            throw failure;
         }
-        return predictions;
+        return new RawBatch(session.subnet(), layout, images, values, () -> outputs.giveBack(values));
     }
 
     Prediction interpret(RawPrediction raw) {
@@ -99,12 +103,12 @@ final class Inference {
             throw new InvalidInputException("images: there are none; at least one is needed.");
         }
         Shape shape = new Shape(images, 3, preprocessing.height(), preprocessing.width());
-        FloatBuffer batch = buffers.lend(Math.toIntExact(shape.elements()));
+        FloatBuffer batch = inputs.lend(Math.toIntExact(shape.elements()));
         try {
             write.accept(batch);
             use.accept(batch.flip(), shape);
         } finally {
-            buffers.giveBack(batch);
+            inputs.giveBack(batch);
         }
     }
 
@@ -118,27 +122,8 @@ final class Inference {
         }
     }
 
-    private static RawPrediction raw(
-            CompiledSubnet session, Map<String, FloatTensor> outputs, int index, int height, int width) {
-        Map<String, FloatTensor> own = new HashMap<>();
-        outputs.forEach((task, output) -> own.put(task, sample(output, index)));
-        return new RawPrediction(session.subnet(), height, width, own);
-    }
-
     private FloatTensor withoutPadding(FloatTensor output, int height, int width) {
         boolean dense = output.shape().rank() == 4;
         return dense ? preprocessing.withoutPadding(output, height, width) : output;
-    }
-
-    /** One sample of a batch, as a batch of one. */
-    private static FloatTensor sample(FloatTensor batch, int index) {
-        if (batch.shape().batch() == 1) {
-            return batch;
-        }
-        int[] extents = batch.shape().extents();
-        int size = batch.values().length / extents[0];
-        extents[0] = 1;
-        float[] values = Arrays.copyOfRange(batch.values(), index * size, (index + 1) * size);
-        return new FloatTensor(new Shape(extents), values);
     }
 }

@@ -87,7 +87,7 @@ public final class Bundles {
     }
 
     /** Any of those that are calibrated. */
-    static SubnetConfig anySubnet(Bundle bundle, Random random) {
+    public static SubnetConfig anySubnet(Bundle bundle, Random random) {
         Map<String, Double> decoders = new LinkedHashMap<>();
         for (String task : bundle.table().taskNames()) {
             decoders.put(task, any(bundle.table().decoderWidths(), random));

@@ -55,6 +55,27 @@ class StepsTest {
     }
 
     @Test
+    void what_came_out_of_a_batch_is_not_written_over_by_later_ones_before_it_is_closed() {
+        SubnetConfig subnet = BUNDLE.space().largest();
+        List<PreparedImage> images = IMAGES.stream().map(model::prepare).toList();
+        model.runBatch(subnet, images).close();
+        List<RawBatch> batches = images.stream()
+                .map(image -> model.runBatch(subnet, List.of(image)))
+                .toList();
+        for (int i = 0; i < IMAGES.size(); i++) {
+            assertSame(batches.get(i).predictions().get(0), images.get(i), subnet);
+        }
+        // To give memory back twice would lend it to two batches at once.
+        batches.get(0).close();
+        batches.get(0).close();
+        try (RawBatch first = model.runBatch(subnet, images.subList(1, 2));
+                RawBatch second = model.runBatch(subnet, images.subList(2, 3))) {
+            assertSame(first.predictions().get(0), images.get(1), subnet);
+            assertSame(second.predictions().get(0), images.get(2), subnet);
+        }
+    }
+
+    @Test
     void running_a_subnet_leaves_the_plan_in_force_as_it_was() {
         Plan half = model.plan(new Constraint(
                 new Budget.Share(0.5), Preference.uniform(BUNDLE.table().taskNames())));
@@ -91,6 +112,13 @@ class StepsTest {
         model.close();
         assertThatThrownBy(() -> model.run(BUNDLE.space().largest(), List.of(image)))
                 .isInstanceOf(IllegalStateException.class);
+    }
+
+    private void assertSame(RawPrediction raw, PreparedImage image, SubnetConfig subnet) {
+        RawPrediction expected = model.run(subnet, List.of(image)).get(0);
+        for (Task task : BUNDLE.tasks()) {
+            assertSame(model.interpret(raw, task), model.interpret(expected, task));
+        }
     }
 
     /** To the last bit: the same batch through the same session. */

@@ -37,8 +37,7 @@ public final class BundleCompiler implements SubnetCompiler {
 
     @Override
     public CompiledSubnet compile(SubnetConfig subnet) {
-        CompiledSubnet session =
-                new CompiledSubnet(subnet, engine, export.bufferOf(subnet, options), bytes(cost.of(subnet)));
+        CompiledSubnet session = new CompiledSubnet(subnet, engine, export.bufferOf(subnet, options), bytes(subnet));
         NativeHeap.trimSoon();
         return session;
     }
@@ -48,6 +47,11 @@ public final class BundleCompiler implements SubnetCompiler {
         SubnetConfig alone = new SubnetConfig(encoder, Map.of());
         return new CompiledSubnet(
                 alone, engine, export.bufferOfEncoder(encoder, options), bytes(cost.ofEncoder(encoder)));
+    }
+
+    /** What a session of a subnet is taken to hold. */
+    public long bytes(SubnetConfig subnet) {
+        return bytes(cost.of(subnet));
     }
 
     /** An upper estimate: as if no memory of an activation were used again by a later one. */

@@ -1,5 +1,6 @@
 package io.rheostat.runtime.session;
 
+import ai.onnxruntime.NodeInfo;
 import ai.onnxruntime.OnnxTensor;
 import ai.onnxruntime.OrtException;
 import ai.onnxruntime.OrtSession;
@@ -16,6 +17,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A session for one subnet. It counts its users, of which whoever made it is the first, and frees its native memory when the last one
@@ -26,6 +28,7 @@ public final class CompiledSubnet {
     private final OrtSession session;
     private final long bytes;
     private final AtomicInteger users = new AtomicInteger(1);
+    private volatile @Nullable OutputLayout layout;
 
     /**
      * @param model a serialised ONNX model with the input {@code "image"}; direct memory is not copied
@@ -91,20 +94,82 @@ public final class CompiledSubnet {
         run(images, shape, outputs -> {});
     }
 
-    private void run(FloatBuffer images, Shape shape, Consumer<OrtSession.Result> use) {
-        long[] extents = Arrays.stream(shape.extents()).asLongStream().toArray();
-        try (OnnxTensor input = OnnxTensor.createTensor(Engine.environment(), images, extents);
-                OrtSession.Result outputs = session.run(Map.of(OnnxExport.INPUT, input))) {
-            use.accept(outputs);
+    /** How {@link #run(FloatBuffer, Shape, FloatBuffer)} writes outputs. */
+    public OutputLayout layout() {
+        OutputLayout known = layout;
+        if (known == null) {
+            known = new OutputLayout(shapes());
+            layout = known;
+        }
+        return known;
+    }
+
+    /**
+     * As {@link #run(FloatBuffer, Shape)}, into memory of the caller: nothing is copied.
+     *
+     * @param outputs direct, from its start on of the values that {@link #layout} says
+     */
+    public void run(FloatBuffer images, Shape shape, FloatBuffer outputs) {
+        Map<String, OnnxTensor> into = new LinkedHashMap<>();
+        try (OnnxTensor input = tensor(images, shape)) {
+            int from = 0;
+            for (Map.Entry<String, Shape> output : layout().shapes().entrySet()) {
+                Shape whole = batched(output.getValue(), shape.batch());
+                int length = Math.toIntExact(whole.elements());
+                into.put(output.getKey(), tensor(outputs.slice(from, length), whole));
+                from += length;
+            }
+            session.run(Map.of(OnnxExport.INPUT, input), into).close();
         } catch (OrtException failure) {
-            throw new IllegalStateException("ONNX Runtime fails to run " + subnet, failure);
+            throw failed(failure);
+        } finally {
+            into.values().forEach(OnnxTensor::close);
         }
     }
 
+    private void run(FloatBuffer images, Shape shape, Consumer<OrtSession.Result> use) {
+        try (OnnxTensor input = tensor(images, shape);
+                OrtSession.Result outputs = session.run(Map.of(OnnxExport.INPUT, input))) {
+            use.accept(outputs);
+        } catch (OrtException failure) {
+            throw failed(failure);
+        }
+    }
+
+    private IllegalStateException failed(OrtException failure) {
+        return new IllegalStateException("ONNX Runtime fails to run " + subnet, failure);
+    }
+
+    private Map<String, Shape> shapes() {
+        Map<String, Shape> shapes = new LinkedHashMap<>();
+        try {
+            for (NodeInfo output : session.getOutputInfo().values()) {
+                long[] extents = ((TensorInfo) output.getInfo()).getShape();
+                shapes.put(output.getName(), batched(shape(extents), 1));
+            }
+        } catch (OrtException failure) {
+            throw new IllegalStateException("ONNX Runtime can't tell the outputs of " + subnet, failure);
+        }
+        return shapes;
+    }
+
+    private static Shape batched(Shape shape, int images) {
+        int[] extents = shape.extents();
+        extents[0] = images;
+        return new Shape(extents);
+    }
+
+    private static Shape shape(long[] extents) {
+        return new Shape(Arrays.stream(extents).mapToInt(Math::toIntExact).toArray());
+    }
+
+    private static OnnxTensor tensor(FloatBuffer values, Shape shape) throws OrtException {
+        long[] extents = Arrays.stream(shape.extents()).asLongStream().toArray();
+        return OnnxTensor.createTensor(Engine.environment(), values, extents);
+    }
+
     private static FloatTensor copy(OnnxTensor tensor) {
-        TensorInfo info = tensor.getInfo();
-        int[] extents =
-                Arrays.stream(info.getShape()).mapToInt(Math::toIntExact).toArray();
-        return new FloatTensor(new Shape(extents), tensor.getFloatBuffer().array());
+        return new FloatTensor(
+                shape(tensor.getInfo().getShape()), tensor.getFloatBuffer().array());
     }
 }

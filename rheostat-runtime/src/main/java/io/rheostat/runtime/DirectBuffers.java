@@ -7,10 +7,10 @@ import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 
 /**
- * Direct buffers, which ONNX Runtime reads without a copy and which are dear to allocate, lent again and again: no more of them exist than
- * were lent at one time. Thread-safe.
+ * Direct buffers, which ONNX Runtime reads and writes without a copy and which are dear to allocate, lent again and again: no more of them
+ * exist than were lent at one time. Thread-safe.
  */
-final class InputBuffers {
+final class DirectBuffers {
     private final Queue<FloatBuffer> spare = new ConcurrentLinkedQueue<>();
 
     /** An empty buffer that holds {@code floats} values. */
