@@ -24,10 +24,14 @@ public record PredictionView(
 
     public record BudgetView(String asked, String served, boolean lowered) {}
 
-    /** @param measuredMs prepare, run and results together */
+    /**
+     * @param measuredMs prepare, run and results together
+     * @param compileMs waiting until the subnet was compiled, where it was not
+     */
     public record TimingView(
             @Nullable Double plannedMs,
             double measuredMs,
+            double compileMs,
             double queueMs,
             double prepareMs,
             double runMs,
@@ -68,6 +72,7 @@ public record PredictionView(
         return new TimingView(
                 PlanView.millis(planned.plan().latencyNanos()),
                 PlanView.millis(visit.prepareNanos() + ran.runNanos() + results),
+                PlanView.millis(ran.compileNanos()),
                 PlanView.millis(ran.queueNanos()),
                 PlanView.millis(visit.prepareNanos()),
                 PlanView.millis(ran.runNanos()),

@@ -22,6 +22,7 @@ public final class Predictor {
     private final Workers<Route, PreparedImage, Ran> workers;
     final Gate gate = new Gate(Runtime.getRuntime().availableProcessors());
     final Gate exports = new Gate(1);
+    final Compilations compilations;
 
     /**
      * Begins to work.
@@ -44,7 +45,8 @@ public final class Predictor {
         this.limits = limits;
         this.metrics = metrics;
         this.queue = new BatchQueue<>(batches, System::nanoTime);
-        this.workers = new Workers<>(workers, queue, new BatchRunner(metrics));
+        this.compilations = new Compilations(metrics);
+        this.workers = new Workers<>(workers, queue, new BatchRunner(compilations, metrics));
     }
 
     /**

@@ -45,6 +45,7 @@ public final class Visit implements AutoCloseable {
     private final BatchQueue<Route, PreparedImage, Ran> queue;
     private final Gate gate;
     private final Gate exports;
+    private final Compilations compilations;
     private final Limits limits;
     private final Metrics metrics;
     private final ServedModel served;
@@ -66,6 +67,7 @@ public final class Visit implements AutoCloseable {
         this.queue = predictor.queue;
         this.gate = predictor.gate;
         this.exports = predictor.exports;
+        this.compilations = predictor.compilations;
         this.limits = predictor.limits;
         this.metrics = predictor.metrics;
         this.deadline = came + patience.toNanos();
@@ -168,7 +170,7 @@ public final class Visit implements AutoCloseable {
     }
 
     /**
-     * Waits until workers have run the images.
+     * Waits until the subnet is compiled and workers have run the images.
      *
      * @return one each, in order
      * @throws LateException where the deadline passed
@@ -176,11 +178,14 @@ public final class Visit implements AutoCloseable {
      */
     public List<Ran> run(Planned planned, List<PreparedImage> images) {
         Route route = new Route(served, planned.plan().config());
+        long compiling = compilations.await(route, deadline, this::requireSender);
         jobs = images.stream()
                 .map(image -> new Job<Route, PreparedImage, Ran>(route, image, System.nanoTime(), deadline))
                 .toList();
         jobs.forEach(queue::add);
-        return jobs.stream().map(job -> await(job.answer())).toList();
+        return jobs.stream()
+                .map(job -> await(job.answer()).afterCompiling(compiling))
+                .toList();
     }
 
     /** Makes a task's output as large as the image, and hands it to {@code use}, where few of that size are at a time. */

@@ -46,6 +46,7 @@ public final class Inference {
 
     private static Map<String, Object> parameters(Visit visit, Planned planned, List<Ran> ran, long results) {
         long run = ran.stream().mapToLong(Ran::runNanos).max().orElseThrow();
+        long compiled = ran.stream().mapToLong(Ran::compileNanos).max().orElseThrow();
         long queued = ran.stream().mapToLong(Ran::queueNanos).max().orElseThrow();
         long full = visit.served().table().fullCost().macs();
         Map<String, Object> parameters = new LinkedHashMap<>();
@@ -57,6 +58,7 @@ public final class Inference {
             parameters.put("planned_ms", planned.plan().latencyNanos() / 1e6);
         }
         parameters.put("measured_ms", (visit.prepareNanos() + run + results) / 1e6);
+        parameters.put("compile_ms", compiled / 1e6);
         parameters.put("queue_ms", queued / 1e6);
         parameters.put("budget_served", planned.served());
         parameters.put("budget_lowered", planned.lowered());

@@ -133,6 +133,17 @@ class PlainApiTest {
     }
 
     @Test
+    void only_the_first_request_of_a_subnet_waits_until_it_is_compiled_and_that_is_no_waiting_in_the_queue() {
+        String rare = "/api/predict?tasks=near,facing&budget=47%25&picture=false";
+        JsonNode first = ok(client.post(rare, IMAGE)).get("timing");
+        assertThat(first.get("compile_ms").doubleValue())
+                .isPositive()
+                .isGreaterThan(first.get("queue_ms").doubleValue());
+        assertThat(ok(client.post(rare, IMAGE)).get("timing").get("compile_ms").doubleValue())
+                .isZero();
+    }
+
+    @Test
     void a_prediction_is_the_librarys_and_says_what_served_it() throws IOException {
         Plan plan = plan("60%", "", null);
         model.apply(plan);

@@ -10,6 +10,8 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.Test;
 
 class WorkersTest {
@@ -21,7 +23,7 @@ class WorkersTest {
 
     @Test
     void every_job_gets_its_own_answer_from_many_workers() throws InterruptedException {
-        Workers<String, Integer, Integer> workers = new Workers<>(3, queue, (key, batch) -> squares(batch));
+        Workers<String, Integer, Integer> workers = new Workers<>(3, queue, (key, batch) -> () -> squares(batch));
         List<Job<String, Integer, Integer>> jobs = new ArrayList<>();
         for (int i = 0; i < 2_000; i++) {
             Job<String, Integer, Integer> job = job("k" + i % 3, i);
@@ -31,7 +33,6 @@ class WorkersTest {
         jobs.forEach(job -> assertThat(job.answer().join()).isEqualTo(job.input() * job.input()));
         queue.close();
         assertThat(workers.join(PATIENCE)).isTrue();
-        assertThat(workers.busy()).isZero();
     }
 
     @Test
@@ -39,7 +40,7 @@ class WorkersTest {
         CountDownLatch gate = new CountDownLatch(1);
         Workers<String, Integer, Integer> workers = new Workers<>(1, queue, (key, batch) -> {
             await(gate);
-            return squares(batch);
+            return () -> squares(batch);
         });
         List<Job<String, Integer, Integer>> jobs = new ArrayList<>();
         for (int i = 0; i < 20; i++) {
@@ -60,7 +61,7 @@ class WorkersTest {
             if (key.equals("bad")) {
                 throw new IllegalStateException("broken");
             }
-            return squares(batch);
+            return () -> squares(batch);
         });
         Job<String, Integer, Integer> bad = job("bad", 1);
         Job<String, Integer, Integer> good = job("good", 3);
@@ -74,6 +75,72 @@ class WorkersTest {
     }
 
     @Test
+    void a_batch_that_fails_when_it_ran_is_told_and_the_next_one_is_served() {
+        var unused = new Workers<>(1, queue, (String key, List<Job<String, Integer, Integer>> batch) -> () -> {
+            if (key.equals("bad")) {
+                throw new IllegalStateException("broken");
+            }
+            return squares(batch);
+        });
+        Job<String, Integer, Integer> bad = job("bad", 1);
+        queue.add(bad);
+        assertThatThrownBy(() -> bad.answer().join()).hasRootCauseMessage("broken");
+        Job<String, Integer, Integer> good = job("good", 3);
+        queue.add(good);
+        assertThat(good.answer().join()).isEqualTo(9);
+        queue.close();
+    }
+
+    /** The answers of the first batch wait for the second to run, which they would do in vain if it waited for them. */
+    @Test
+    void the_next_batch_runs_while_the_answers_of_the_one_before_are_made() throws InterruptedException {
+        CountDownLatch gate = new CountDownLatch(1);
+        CountDownLatch second = new CountDownLatch(1);
+        Workers<String, Integer, Integer> workers =
+                new Workers<>(1, queue, (String key, List<Job<String, Integer, Integer>> batch) -> {
+                    await(gate);
+                    if (key.equals("second")) {
+                        second.countDown();
+                    }
+                    return () -> {
+                        await(second);
+                        return squares(batch);
+                    };
+                });
+        List<Job<String, Integer, Integer>> jobs = List.of(job("first", 2), job("second", 3), job("third", 4));
+        jobs.forEach(queue::add);
+        queue.close();
+        gate.countDown();
+        assertThat(workers.join(PATIENCE)).isTrue();
+        jobs.forEach(job -> assertThat(job.answer()).isCompletedWithValue(job.input() * job.input()));
+    }
+
+    @Test
+    void no_more_than_two_batches_that_ran_wait_for_their_answers() throws InterruptedException {
+        CountDownLatch gate = new CountDownLatch(1);
+        AtomicInteger open = new AtomicInteger();
+        AtomicInteger most = new AtomicInteger();
+        Workers<String, Integer, Integer> workers =
+                new Workers<>(1, queue, (String key, List<Job<String, Integer, Integer>> batch) -> {
+                    await(gate);
+                    most.accumulateAndGet(open.incrementAndGet(), Math::max);
+                    return () -> {
+                        LockSupport.parkNanos(100_000);
+                        open.decrementAndGet();
+                        return squares(batch);
+                    };
+                });
+        for (int i = 0; i < 400; i++) {
+            queue.add(job("k" + i % 50, i));
+        }
+        queue.close();
+        gate.countDown();
+        assertThat(workers.join(PATIENCE)).isTrue();
+        assertThat(open).hasValue(0);
+        assertThat(most.get()).isEqualTo(2);
+    }
+
+    @Test
     void jobs_that_come_while_all_workers_are_busy_run_together_afterwards() {
         CountDownLatch gate = new CountDownLatch(1);
         CompletableFuture<Void> begun = new CompletableFuture<>();
@@ -82,7 +149,7 @@ class WorkersTest {
             begun.complete(null);
             await(gate);
             sizes.add(batch.size());
-            return squares(batch);
+            return () -> squares(batch);
         });
         Job<String, Integer, Integer> first = job("k", 0);
         queue.add(first);
