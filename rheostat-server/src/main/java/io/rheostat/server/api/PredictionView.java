@@ -47,14 +47,7 @@ public record PredictionView(
     public static PredictionView of(
             String id, Visit visit, Planned planned, Ran ran, boolean picture, int top, @Nullable Scale metres) {
         long begin = System.nanoTime();
-        Map<String, ResultView> tasks = new LinkedHashMap<>();
-        for (Task task : visit.served().table().tasks()) {
-            if (ran.raw().tasks().contains(task.name())) {
-                ResultView result = visit.result(ran.raw(), task, made -> ResultView.of(made, picture, top, metres));
-                visit.hold(COPIES * result.bytes());
-                tasks.put(task.name(), result);
-            }
-        }
+        Map<String, ResultView> tasks = visit.inTurn(() -> results(visit, ran, picture, top, metres));
         long results = System.nanoTime() - begin;
         return new PredictionView(
                 id,
@@ -66,6 +59,19 @@ public record PredictionView(
                         visit.served().table()),
                 timing(visit, planned, ran, results),
                 tasks);
+    }
+
+    private static Map<String, ResultView> results(
+            Visit visit, Ran ran, boolean picture, int top, @Nullable Scale metres) {
+        Map<String, ResultView> results = new LinkedHashMap<>();
+        for (Task task : visit.served().table().tasks()) {
+            if (ran.raw().tasks().contains(task.name())) {
+                ResultView result = visit.result(ran.raw(), task, made -> ResultView.of(made, picture, top, metres));
+                visit.hold(COPIES * result.bytes());
+                results.put(task.name(), result);
+            }
+        }
+        return results;
     }
 
     private static TimingView timing(Visit visit, Planned planned, Ran ran, long results) {

@@ -32,6 +32,9 @@ final class HttpServer {
     private static final Logger LOG = LoggerFactory.getLogger(HttpServer.class);
     private static final String PAGE = "/io/rheostat/server/page";
     private static final int HEADER_BYTES = 16 << 10;
+    /** Read at a time: a small image in one piece, and a large one in few. */
+    private static final int INPUT_BYTES = 32 << 10;
+
     private static final long LEAST_BYTES_PER_SECOND = 1_000;
     private static final Duration LONGEST_STOP = Duration.ofSeconds(5);
     /** Those that wait for their next request. */
@@ -130,12 +133,18 @@ final class HttpServer {
     private static Connector connector(
             Server server, HttpConfiguration http, String host, int port, Duration idle, @Nullable Tls tls) {
         ServerConnector connector = tls == null
-                ? new WatchingConnector(server, new HttpConnectionFactory(http))
-                : new WatchingConnector(server, ssl(tls), new HttpConnectionFactory(secure(http)));
+                ? new WatchingConnector(server, plain(http))
+                : new WatchingConnector(server, ssl(tls), plain(secure(http)));
         connector.setHost(host);
         connector.setPort(port);
         connector.setIdleTimeout(idle.toMillis());
         return connector;
+    }
+
+    private static HttpConnectionFactory plain(HttpConfiguration http) {
+        HttpConnectionFactory factory = new HttpConnectionFactory(http);
+        factory.setInputBufferSize(INPUT_BYTES);
+        return factory;
     }
 
     private static SslConnectionFactory ssl(Tls tls) {

@@ -7,6 +7,8 @@ import io.micrometer.core.instrument.Timer;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.time.Duration;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
 import java.util.stream.DoubleStream;
 
@@ -28,6 +30,13 @@ public final class Metrics {
     private final Counter switches = Counter.builder("rheostat.subnet.switches")
             .description("Batches that ran by another subnet than the one before.")
             .register(registry);
+
+    /** To look a timer up in the registry takes as long as making a small result. */
+    private final Map<String, Timer> results = new ConcurrentHashMap<>();
+
+    private final Map<Answer, Timer> requests = new ConcurrentHashMap<>();
+
+    private record Answer(String route, int status) {}
 
     public void queued(long nanos) {
         queue.record(Duration.ofNanos(nanos));
@@ -51,12 +60,7 @@ public final class Metrics {
 
     /** Making a task's output as large as the image, and drawing it. */
     public void result(String task, long nanos) {
-        Timer.builder("rheostat.results")
-                .description("Making results of a task's output.")
-                .tag("task", task)
-                .serviceLevelObjectives(BUCKETS)
-                .register(registry)
-                .record(Duration.ofNanos(nanos));
+        results.computeIfAbsent(task, this::results).record(Duration.ofNanos(nanos));
     }
 
     /** @param reason such as {@code "busy"}; one of the problems that there are */
@@ -66,13 +70,7 @@ public final class Metrics {
 
     /** @param route the pattern of the route, not the path that was asked for */
     public void answered(String route, int status, long nanos) {
-        Timer.builder("rheostat.requests")
-                .description("From the first byte of a request to its answer.")
-                .tag("route", route)
-                .tag("status", Integer.toString(status))
-                .serviceLevelObjectives(BUCKETS)
-                .register(registry)
-                .record(Duration.ofNanos(nanos));
+        requests.computeIfAbsent(new Answer(route, status), this::requests).record(Duration.ofNanos(nanos));
     }
 
     /** A figure that is read when it is asked for. */
@@ -86,6 +84,23 @@ public final class Metrics {
     /** In the text format of Prometheus. */
     public String scrape() {
         return registry.scrape();
+    }
+
+    private Timer results(String task) {
+        return Timer.builder("rheostat.results")
+                .description("Making results of a task's output.")
+                .tag("task", task)
+                .serviceLevelObjectives(BUCKETS)
+                .register(registry);
+    }
+
+    private Timer requests(Answer answer) {
+        return Timer.builder("rheostat.requests")
+                .description("From the first byte of a request to its answer.")
+                .tag("route", answer.route())
+                .tag("status", Integer.toString(answer.status()))
+                .serviceLevelObjectives(BUCKETS)
+                .register(registry);
     }
 
     private Timer timer(String name, String description) {

@@ -23,6 +23,7 @@ public final class Predictor {
     final Gate gate = new Gate(Runtime.getRuntime().availableProcessors());
     final Gate exports = new Gate(1);
     final Compilations compilations;
+    final RecentPlans plans = new RecentPlans();
 
     /**
      * Begins to work.

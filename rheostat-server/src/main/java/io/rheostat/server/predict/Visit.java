@@ -37,6 +37,8 @@ import java.util.function.Supplier;
 public final class Visit implements AutoCloseable {
     /** How often it is looked whether the sender is still there: so often that little is computed in vain, at next to no cost. */
     private static final long LOOK_NANOS = 50_000_000;
+    /** Images of so few pixels, and what is said of them, take less memory than it would take time to wait for a turn. */
+    private static final long SMALL_PIXELS = 128 * 128;
 
     private final Seats seats;
     private final Room room;
@@ -46,6 +48,7 @@ public final class Visit implements AutoCloseable {
     private final Gate gate;
     private final Gate exports;
     private final Compilations compilations;
+    private final RecentPlans plans;
     private final Limits limits;
     private final Metrics metrics;
     private final ServedModel served;
@@ -68,6 +71,7 @@ public final class Visit implements AutoCloseable {
         this.gate = predictor.gate;
         this.exports = predictor.exports;
         this.compilations = predictor.compilations;
+        this.plans = predictor.plans;
         this.limits = predictor.limits;
         this.metrics = predictor.metrics;
         this.deadline = came + patience.toNanos();
@@ -123,7 +127,7 @@ public final class Visit implements AutoCloseable {
     }
 
     public Planned plan(Dials dials) {
-        return RequestPlanner.plan(served, dials, budget.share());
+        return plans.plan(served, dials, budget.share());
     }
 
     /** The supernet itself, to compare with. */
@@ -144,8 +148,7 @@ public final class Visit implements AutoCloseable {
     /** As {@link #prepare(byte[])}, of an image that is there. */
     public PreparedImage prepare(long size, Supplier<ImageInput> image) {
         requirePixels(size);
-        return gate.pass(deadline, () -> {
-            requireSender();
+        return inTurn(() -> {
             long begin = System.nanoTime();
             PreparedImage prepared = served.model().prepare(image.get());
             long nanos = System.nanoTime() - begin;
@@ -188,15 +191,24 @@ public final class Visit implements AutoCloseable {
                 .toList();
     }
 
-    /** Makes a task's output as large as the image, and hands it to {@code use}, where few of that size are at a time. */
-    public <T> T result(RawPrediction raw, Task task, Function<TaskResult, T> use) {
-        return gate.pass(deadline, () -> {
+    /**
+     * Does what takes memory by the pixel, such as making results, when it is this request's turn: large images are only held by few at a
+     * time.
+     */
+    public <T> T inTurn(Supplier<T> work) {
+        Supplier<T> wanted = () -> {
             requireSender();
-            long begin = System.nanoTime();
-            T made = use.apply(served.model().interpret(raw, task));
-            metrics.result(task.name(), System.nanoTime() - begin);
-            return made;
-        });
+            return work.get();
+        };
+        return pixels <= SMALL_PIXELS ? wanted.get() : gate.pass(deadline, wanted);
+    }
+
+    /** Makes a task's output as large as the image, and hands it to {@code use}; in its turn, see {@link #inTurn}. */
+    public <T> T result(RawPrediction raw, Task task, Function<TaskResult, T> use) {
+        long begin = System.nanoTime();
+        T made = use.apply(served.model().interpret(raw, task));
+        metrics.result(task.name(), System.nanoTime() - begin);
+        return made;
     }
 
     /** The planned subnet as an ONNX model; one at a time, for each takes once more the memory of the weights. */

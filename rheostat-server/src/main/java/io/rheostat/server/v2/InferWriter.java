@@ -45,10 +45,12 @@ final class InferWriter {
         json.writeStartObject();
         json.writeStringProperty("name", output.name());
         json.writeStringProperty("datatype", output.datatype());
-        json.writePOJOProperty("shape", output.shape());
+        json.writeName("shape");
+        json.writeArray(output.shape(), 0, output.shape().length);
         if (binary) {
-            json.writePOJOProperty(
-                    "parameters", Map.of("binary_data_size", output.values().capacity()));
+            json.writeObjectPropertyStart("parameters");
+            json.writeNumberProperty("binary_data_size", output.values().capacity());
+            json.writeEndObject();
         } else {
             json.writeArrayPropertyStart("data");
             data(json, output);

@@ -5,7 +5,6 @@ import io.rheostat.server.predict.Ran;
 import io.rheostat.server.predict.SubnetNames;
 import io.rheostat.server.predict.Visit;
 import io.rheostat.task.Task;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -21,8 +20,8 @@ public final class Inference {
     public static InferAnswer answer(Visit visit, Asked asked) {
         List<Ran> ran = visit.run(asked.planned(), asked.images());
         long begin = System.nanoTime();
-        List<OutputTensor> outputs = new ArrayList<>();
-        asked.tasks().forEach(task -> outputs.add(output(visit, task, ran)));
+        List<OutputTensor> outputs = visit.inTurn(() ->
+                asked.tasks().stream().map(task -> output(visit, task, ran)).toList());
         long results = System.nanoTime() - begin;
         return InferWriter.write(
                 visit.served().name(),
