@@ -77,6 +77,7 @@ final class PlainRoutes {
             Plan plan = RequestPlanner.plan(served, dials);
             return PlanView.of(plan, dials.budget(), served.table());
         }));
+        service.predictor().expect(dials);
     }
 
     /** Whoever sends a body takes a seat for as long, so that senders of nothing can't take all threads. */

@@ -11,7 +11,7 @@ import io.rheostat.server.queue.Workers;
 import java.time.Duration;
 
 /** The way of every request: a seat, a plan, pixels, the queue, results. Thread-safe. */
-public final class Predictor {
+public final class Predictor implements AutoCloseable {
     final ModelSlot slot;
     final BudgetControl budget;
     final Seats seats;
@@ -24,6 +24,7 @@ public final class Predictor {
     final Gate exports = new Gate(1);
     final Compilations compilations;
     final RecentPlans plans = new RecentPlans();
+    private final Lookahead lookahead;
 
     /**
      * Begins to work.
@@ -47,6 +48,7 @@ public final class Predictor {
         this.metrics = metrics;
         this.queue = new BatchQueue<>(batches, System::nanoTime);
         this.compilations = new Compilations(metrics);
+        this.lookahead = new Lookahead(slot, budget, seats, compilations);
         this.workers = new Workers<>(workers, queue, new BatchRunner(compilations, metrics));
     }
 
@@ -62,6 +64,11 @@ public final class Predictor {
         return new Visit(this, granted, sender);
     }
 
+    /** Somebody asked for a plan, and may ask for the subnets beside it next. Returns at once. */
+    public void expect(Dials dials) {
+        lookahead.around(dials);
+    }
+
     /** Images that wait for a worker. */
     public int waiting() {
         return queue.size();
@@ -71,5 +78,11 @@ public final class Predictor {
     public boolean drain(Duration patience) throws InterruptedException {
         queue.close();
         return workers.join(patience);
+    }
+
+    /** Ends what nobody waits for; {@link #drain} first. */
+    @Override
+    public void close() {
+        lookahead.close();
     }
 }

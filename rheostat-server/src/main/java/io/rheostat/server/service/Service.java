@@ -123,6 +123,7 @@ public final class Service implements AutoCloseable {
     public void close() {
         state = State.DRAINING;
         budget.close();
+        predictor.close();
         slot.close();
     }
 
