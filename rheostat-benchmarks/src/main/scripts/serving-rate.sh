@@ -29,9 +29,11 @@ ask() {
         http://127.0.0.1:18080/v2/models/rheostat/infer
 }
 # Java is slow until its code is compiled.
-ask 15 >/dev/null
+ask 30 >/dev/null
+# Who hung up at the end has a seat for a moment more.
+sleep 1
 ask "$seconds"
-curl -fs http://127.0.0.1:18081/metrics | grep -E 'batch.*(sum|count)|rejected' | grep -v '^#' || true
+curl -fs http://127.0.0.1:18081/metrics | grep -E '(batch|run_seconds|queue_seconds|prepare).*(sum|count)|rejections' | grep -v '^#' || true
 kill "$server"
 wait "$server" || true
 loop
