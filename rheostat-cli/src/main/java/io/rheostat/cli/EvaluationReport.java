@@ -58,7 +58,7 @@ record EvaluationReport(
                 "%s MACs, %.1f%% of the supernet; encoder widths %s%n%n%s",
                 Scaled.nearest(plan.macs()),
                 100 * plan.share(),
-                plan.encoderWidths(),
+                plan.encoder(),
                 table));
         mean.forEach((metric, value) -> text.append(
                 String.format(Locale.ROOT, "%nmean %s over tasks on %d test images: %.4f", metric, images, value)));

@@ -35,6 +35,7 @@ record LatencyReport(String file, int threads, double medianError, double worstE
 
     static LatencyReport of(QualityTable table, LatencyCalibration calibration, Path file) {
         List<Row> rows = table.encoders().stream()
+                .filter(entry -> !entry.config().hasEmphasis())
                 .map(entry -> row(table, entry, calibration.table()))
                 .sorted(Comparator.comparingDouble(Row::widestMs))
                 .toList();

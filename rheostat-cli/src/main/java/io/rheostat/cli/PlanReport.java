@@ -8,6 +8,7 @@ import io.rheostat.plan.Plan;
 import io.rheostat.plan.QualityTable;
 import io.rheostat.plan.Resource;
 import io.rheostat.plan.Source;
+import io.rheostat.space.EncoderConfig;
 import io.rheostat.task.Metric;
 import io.rheostat.task.Task;
 import java.util.LinkedHashMap;
@@ -25,6 +26,7 @@ import org.jspecify.annotations.Nullable;
  * @param budgetMs the most that was allowed; null where latency was not bounded
  * @param latencyMs what to expect on this machine, predicted from its measured parts; null where it was not calibrated
  * @param encoderWidths shallowest stage first
+ * @param encoderEmphasis the task that the encoder emphasises; null where it emphasises none
  * @param decoderWidths task name to width
  * @param tasks task name to what is to be expected of it
  */
@@ -39,6 +41,7 @@ record PlanReport(
         @Nullable Double budgetMs,
         @Nullable Double latencyMs,
         List<Double> encoderWidths,
+        @Nullable String encoderEmphasis,
         Map<String, Double> decoderWidths,
         Map<String, TaskQuality> tasks,
         double objective,
@@ -87,6 +90,7 @@ record PlanReport(
                 millis(limit(plan.limit(), Resource.LATENCY)),
                 millis(plan.latencyNanos()),
                 plan.config().encoder().widths(),
+                plan.config().encoder().emphasis(),
                 widths,
                 tasks,
                 plan.objective(),
@@ -105,9 +109,14 @@ record PlanReport(
                 budgetMacs == null ? "" : " (budget " + Scaled.nearest(budgetMacs) + ")",
                 params,
                 latencyMs == null ? "" : String.format(Locale.ROOT, "; %.2f ms predicted", latencyMs),
-                encoderWidths,
+                encoder(),
                 table,
                 reason);
+    }
+
+    /** For people. */
+    EncoderConfig encoder() {
+        return new EncoderConfig(encoderWidths, encoderEmphasis);
     }
 
     private static @Nullable Double millis(@Nullable Long nanos) {

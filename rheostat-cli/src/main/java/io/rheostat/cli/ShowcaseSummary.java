@@ -39,6 +39,7 @@ record ShowcaseSummary(
      * Both dials at one position.
      *
      * @param budget the most that was allowed, as a share of {@code fullMacs}
+     * @param encoderEmphasis the task that the encoder emphasises; null where it emphasises none
      * @param decoderWidths task name to width
      * @param tasks task name to quality
      */
@@ -47,6 +48,7 @@ record ShowcaseSummary(
             String preference,
             long macs,
             List<Double> encoderWidths,
+            @Nullable String encoderEmphasis,
             Map<String, Double> decoderWidths,
             Map<String, Quality> tasks) {
         static Row of(Setting setting, List<Task> tasks) {
@@ -57,6 +59,7 @@ record ShowcaseSummary(
                     setting.leaning().name(),
                     setting.plan().cost().macs(),
                     setting.plan().config().encoder().widths(),
+                    setting.plan().config().encoder().emphasis(),
                     setting.plan().config().decoders(),
                     qualities);
         }

@@ -1,10 +1,12 @@
 package io.rheostat.cli;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import io.rheostat.bundle.Bundle;
 import io.rheostat.cost.Scaled;
 import io.rheostat.plan.DecoderEntry;
 import io.rheostat.plan.EncoderEntry;
 import io.rheostat.plan.QualityTable;
+import io.rheostat.space.EncoderConfig;
 import io.rheostat.task.Task;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -13,6 +15,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a quality table holds, in short.
@@ -28,10 +31,17 @@ record TableReport(String bundle, long macs, double subnets, List<Row> encoders)
     /**
      * An encoder with every decoder at full width.
      *
+     * @param emphasis the task that it emphasises; null where it emphasises none
      * @param meanQuality over the tasks, 1 being as good as the supernet
      * @param tasks task name to its first metric
      */
-    record Row(List<Double> widths, long macs, double meanQuality, Map<String, Double> tasks) {}
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    record Row(
+            List<Double> widths,
+            @Nullable String emphasis,
+            long macs,
+            double meanQuality,
+            Map<String, Double> tasks) {}
 
     static TableReport of(Bundle bundle, Path folder) {
         QualityTable table = bundle.table();
@@ -54,7 +64,7 @@ record TableReport(String bundle, long macs, double subnets, List<Row> encoders)
             macs += full.cost().macs();
             quality += table.quality(task, full) / table.tasks().size();
         }
-        return new Row(entry.config().widths(), macs, quality, metrics);
+        return new Row(entry.config().widths(), entry.config().emphasis(), macs, quality, metrics);
     }
 
     String asText() {
@@ -65,7 +75,7 @@ record TableReport(String bundle, long macs, double subnets, List<Row> encoders)
         TextTable text = new TextTable(header.toArray(String[]::new));
         for (Row row : encoders) {
             List<Object> cells = new ArrayList<>(List.of(
-                    row.widths().toString(),
+                    new EncoderConfig(row.widths(), row.emphasis()).toString(),
                     Scaled.nearest(row.macs()),
                     String.format(Locale.ROOT, "%.0f%%", 100.0 * row.macs() / macs),
                     String.format(Locale.ROOT, "%.3f", row.meanQuality())));

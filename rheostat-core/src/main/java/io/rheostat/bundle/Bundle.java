@@ -38,7 +38,9 @@ public record Bundle(
         weights = Collections.unmodifiableSortedMap(new TreeMap<>(weights));
         weights.forEach((name, tensor) -> FiniteCheck.require(BundleFiles.WEIGHTS, name, tensor));
         BundleRules.checkTasks(tasks, space, table);
-        BundleRules.checkWeights(new Supernet(network, tasks), space, weights);
+        Supernet supernet = new Supernet(network, tasks);
+        BundleRules.checkWeights(supernet, space, weights);
+        BundleRules.checkEmphases(supernet, space, table);
         BundleRules.checkCalibration(calibration, table);
     }
 

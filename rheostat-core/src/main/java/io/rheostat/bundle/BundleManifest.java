@@ -24,7 +24,7 @@ public record BundleManifest(
         Provenance provenance,
         SortedMap<String, FileEntry> files) {
     /** The format that this code writes, and the newest that it reads. */
-    public static final int VERSION = 3;
+    public static final int VERSION = 4;
 
     /** Before it dense decoders resized by half-pixel centres. */
     private static final int ANCHORED = 3;

@@ -58,6 +58,21 @@ final class BundleRules {
                         + ". Maybe the weights belong to another network.");
     }
 
+    static void checkEmphases(Supernet supernet, SearchSpace space, QualityTable table) {
+        List<String> learned = supernet.emphases();
+        require(
+                space.emphases().equals(learned),
+                () -> "emphases: the network has those of " + learned + ", and the search space those of "
+                        + space.emphases() + ". Maybe the search space belongs to another network.");
+        for (EncoderEntry entry : table.encoders()) {
+            String emphasis = entry.config().emphasis();
+            require(
+                    emphasis == null || learned.contains(emphasis),
+                    () -> "emphases: the quality table has encoder " + entry.config() + ", and the network those of "
+                            + learned + ". Maybe the table belongs to another run.");
+        }
+    }
+
     /** A planner may choose every entry of the table, so each must be able to run. */
     static void checkCalibration(Calibration calibration, QualityTable table) {
         table.encoders().forEach(entry -> requireCalibrated(entry, calibration));

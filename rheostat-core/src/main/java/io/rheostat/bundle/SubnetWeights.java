@@ -6,6 +6,7 @@ import io.rheostat.cost.CostOps;
 import io.rheostat.file.RawTensor;
 import io.rheostat.file.Safetensors;
 import io.rheostat.file.WeightFormat;
+import io.rheostat.network.Emphasis;
 import io.rheostat.network.Supernet;
 import io.rheostat.ops.ParameterSlice;
 import io.rheostat.ops.Shape;
@@ -22,15 +23,15 @@ public final class SubnetWeights {
     private SubnetWeights() {}
 
     /**
-     * The active slice of every parameter under its name, and of every batch norm its {@code SITE.mean} and {@code SITE.variance}.
+     * The active slice of every parameter under its name, emphasis included, and of every batch norm its {@code SITE.mean} and {@code SITE.variance}.
      *
      * @throws io.rheostat.InvalidInputException where the subnet was not calibrated
      */
     public static SortedMap<String, FloatTensor> of(Bundle bundle, SubnetConfig subnet) {
         SortedMap<String, FloatTensor> numbers = new TreeMap<>();
         for (ParameterSlice slice : slices(bundle, subnet)) {
-            String name = slice.parameter().name();
-            numbers.put(name, Slices.of(bundle.weights().get(name), slice));
+            FloatTensor active = Slices.of(bundle.weights().get(slice.parameter().name()), slice);
+            numbers.merge(Emphasis.shifted(slice.parameter().name()), active, FloatTensor::plus);
         }
         bundle.calibration().forSubnet(subnet).forEach((site, statistics) -> put(numbers, site, statistics));
         return numbers;

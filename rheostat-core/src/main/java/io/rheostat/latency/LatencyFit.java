@@ -15,6 +15,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalDouble;
+import java.util.stream.Stream;
 
 /**
  * Makes a latency table of the runs of parts: of every encoder alone, and of encoders with one decoder. A decoder takes what its run takes
@@ -48,8 +49,12 @@ public final class LatencyFit {
     public static LatencyTable fit(QualityTable table, double overheadNanos, Map<SubnetConfig, Double> runs) {
         LatencyFit fit = new LatencyFit(table, runs);
         List<EncoderLatency> encoders =
-                table.encoders().stream().map(fit::encoder).toList();
+                plain(table).map(fit::encoder).toList();
         return new LatencyTable(Math.round(overheadNanos), encoders);
+    }
+
+    private static Stream<EncoderEntry> plain(QualityTable table) {
+        return table.encoders().stream().filter(entry -> !entry.config().hasEmphasis());
     }
 
     private static void check(SubnetConfig subnet, double nanos) {
@@ -83,7 +88,7 @@ public final class LatencyFit {
     private double alone(EncoderConfig config) {
         Double nanos = runs.get(new SubnetConfig(config, Map.of()));
         if (nanos == null) {
-            throw missing("encoder " + config.widths() + " alone");
+            throw missing("encoder " + config + " alone");
         }
         return nanos;
     }
@@ -95,7 +100,7 @@ public final class LatencyFit {
 
     private Line line(String task, double width) {
         return lines.computeIfAbsent(new DecoderAt(task, width), at -> {
-            List<EncoderEntry> encoders = table.encoders().stream()
+            List<EncoderEntry> encoders = plain(table)
                     .filter(entry -> measured(entry.config(), task, width).isPresent())
                     .toList();
             if (encoders.isEmpty()) {

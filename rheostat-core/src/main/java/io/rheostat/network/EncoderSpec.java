@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param outputStride the coarsest stride, 8, 16 or 32; strides beyond it become dilations
  * @param divisor active channels are a multiple of it; 8
  * @param tail whether MobileNetV2 keeps its last pointwise convolution to 1280 channels; dense decoders do without
+ * @param emphasis whether the encoder has, for each task, norms of its own that it may run with; false
  */
 @Doc("The encoder that all tasks share.")
 public record EncoderSpec(
@@ -32,12 +33,19 @@ public record EncoderSpec(
         Integer divisor,
 
         @Doc("mobilenet_v2: whether it keeps its last layer of 1280 channels; true.") @Nullable
-        Boolean tail) {
+        Boolean tail,
+
+        @Doc(
+                "Whether the encoder can emphasise a task: norm scales and offsets of its own for each, so that a preference decides what"
+                        + " the features are made for; false.")
+        @Nullable
+        Boolean emphasis) {
     public EncoderSpec {
         channels = Objects.requireNonNullElse(channels, type.publishedChannels());
         outputStride = Objects.requireNonNullElse(outputStride, 32);
         divisor = Objects.requireNonNullElse(divisor, 8);
         tail = Objects.requireNonNullElse(tail, true);
+        emphasis = Objects.requireNonNullElse(emphasis, false);
         if (channels < 4 || channels % 4 != 0) {
             throw new InvalidInputException(
                     "encoder channels: " + channels + " is not allowed; a multiple of 4 is, such as 32.");
@@ -47,6 +55,16 @@ public record EncoderSpec(
                     "encoder outputStride: " + outputStride + " is not allowed; 8, 16 and 32 are.");
         }
         new ChannelRounding(divisor);
+    }
+
+    /** Without emphasis. */
+    public EncoderSpec(
+            EncoderType type,
+            @Nullable Integer channels,
+            @Nullable Integer outputStride,
+            @Nullable Integer divisor,
+            @Nullable Boolean tail) {
+        this(type, channels, outputStride, divisor, tail, null);
     }
 
     public static EncoderSpec of(EncoderType type) {

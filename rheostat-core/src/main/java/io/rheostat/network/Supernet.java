@@ -55,9 +55,28 @@ public final class Supernet {
         return encoder.stages();
     }
 
-    /** See {@link Encoder#forward}. */
+    /** See {@link Encoder#forward}. The emphasis of {@code config} must be one of {@link #emphases}. */
     public <T> List<T> encode(Ops<T> ops, EncoderConfig config, T image) {
-        return encoder.forward(ops, config, image);
+        String emphasis = config.emphasis();
+        if (emphasis == null) {
+            return encoder.forward(ops, config, image);
+        }
+        requireEmphasis(emphasis);
+        return encoder.forward(new EmphasisOps<>(ops, emphasis), config, image);
+    }
+
+    /** The tasks that the encoder can emphasise: all or none. */
+    public List<String> emphases() {
+        return spec.encoder().emphasis() ? List.copyOf(decoders.keySet()) : List.of();
+    }
+
+    private void requireEmphasis(String task) {
+        if (!emphases().contains(task)) {
+            throw new InvalidInputException("encoder emphasis: \"" + task + "\" is not allowed; this encoder can emphasise "
+                    + (emphases().isEmpty()
+                            ? "no task. Maybe it was trained without network.encoder.emphasis."
+                            : emphases() + "."));
+        }
     }
 
     /** See {@link Decoder#forward}. */
@@ -99,10 +118,20 @@ public final class Supernet {
         return features.read();
     }
 
+    /** Those of {@link #parameters} that are used without emphasis. */
+    public List<ParameterSpec> sharedParameters() {
+        return parameters().stream()
+                .filter(spec -> spec.name().equals(Emphasis.shifted(spec.name())))
+                .toList();
+    }
+
     /** Every parameter at full width, found by running the forward pass: what it does not use does not exist. */
     public List<ParameterSpec> parameters() {
         CostOps ops = new CostOps();
         forward(ops, full(), ops.image(64, 64));
+        for (String task : emphases()) {
+            encode(ops, full().encoder().withEmphasis(task), ops.image(64, 64));
+        }
         return new ArrayList<>(ops.parameters());
     }
 }

@@ -23,6 +23,11 @@ public record ParameterSpec(String name, Shape shape, Role role) {
         /** A normalisation's offset: starts at 0; no weight decay. */
         OFFSET;
 
+        /** Whether it is a normalisation's. */
+        public boolean isOfNorm() {
+            return this == SCALE || this == RESIDUAL_SCALE || this == OFFSET;
+        }
+
         public boolean decays() {
             return this == KERNEL || this == OUTPUT_KERNEL;
         }

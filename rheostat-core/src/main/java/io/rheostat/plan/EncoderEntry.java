@@ -34,9 +34,9 @@ public record EncoderEntry(EncoderConfig config, Cost cost, Map<String, List<Dec
         return new EncoderEntry(config, cost, asked);
     }
 
-    /** Whether every stage is at full width. */
+    /** Whether it is the supernet's: every stage at full width, and no task emphasised. */
     boolean isFull() {
-        return config.widths().stream().allMatch(width -> width == 1.0);
+        return !config.hasEmphasis() && config.widths().stream().allMatch(width -> width == 1.0);
     }
 
     private static List<DecoderEntry> checkAscending(String task, List<DecoderEntry> entries) {

@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * How long every subnet takes on one machine, in as few numbers as the quality table has: a call takes what is constant, what its encoder
+ * How long every subnet takes on one machine, in as few numbers as the quality table has, for an emphasis takes no time: a call takes what is constant, what its encoder
  * takes and what each of its decoders adds. The sum is a prediction; how far it is off is measured where the table is made.
  *
  * <p>Plain data: as JSON it is what is stored for a machine.
@@ -26,7 +26,7 @@ public record LatencyTable(long overheadNanos, List<EncoderLatency> encoders) {
         for (EncoderLatency encoder : encoders) {
             if (!seen.add(encoder.config())) {
                 throw new InvalidInputException("latency table: encoder "
-                        + encoder.config().widths() + " is there twice. Maybe two tables were merged by hand.");
+                        + encoder.config() + " is there twice. Maybe two tables were merged by hand.");
             }
         }
     }
@@ -43,9 +43,9 @@ public record LatencyTable(long overheadNanos, List<EncoderLatency> encoders) {
 
     EncoderLatency encoder(EncoderConfig config) {
         return encoders.stream()
-                .filter(encoder -> encoder.config().equals(config))
+                .filter(encoder -> encoder.config().equals(config.plain()))
                 .findFirst()
-                .orElseThrow(() -> missing("encoder " + config.widths()));
+                .orElseThrow(() -> missing("encoder " + config));
     }
 
     static void checkNanos(String what, long nanos) {

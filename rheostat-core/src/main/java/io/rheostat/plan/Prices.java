@@ -52,9 +52,9 @@ interface Prices {
             }
 
             private EncoderLatency of(EncoderEntry entry) {
-                EncoderLatency found = encoders.get(entry.config());
+                EncoderLatency found = encoders.get(entry.config().plain());
                 if (found == null) {
-                    throw LatencyTable.missing("encoder " + entry.config().widths());
+                    throw LatencyTable.missing("encoder " + entry.config());
                 }
                 return found;
             }

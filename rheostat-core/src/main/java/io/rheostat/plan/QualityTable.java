@@ -126,7 +126,7 @@ public record QualityTable(List<Task> tasks, Cost fullCost, List<EncoderEntry> e
     }
 
     private static InvalidInputException unmeasured(EncoderConfig config) {
-        return new InvalidInputException("encoder widths: " + config.widths()
+        return new InvalidInputException("encoder widths: " + config
                 + " are not in the quality table. Maybe build the table with this configuration among its candidates.");
     }
 }

@@ -7,6 +7,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 
 /** What makes a quality table whole; planners rely on every one of these. */
 final class TableRules {
@@ -19,6 +20,7 @@ final class TableRules {
         require(!encoders.isEmpty(), () -> "it has no encoder configurations; at least the full one is needed.");
         encoders.forEach(entry -> checkTasks(entry, names));
         checkConfigs(encoders);
+        checkEmphases(encoders);
         checkWidths(encoders, names);
         encoders.forEach(entry -> tasks.forEach(task -> checkDecoders(entry, task)));
         checkFullCost(names, fullCost, encoders);
@@ -54,6 +56,14 @@ final class TableRules {
                     !entry.decoders().get(task).isEmpty(),
                     () -> where(entry) + "task " + task + " has no decoder widths.");
         }
+    }
+
+    /** Latencies are measured without emphasis. */
+    private static void checkEmphases(List<EncoderEntry> encoders) {
+        Set<Object> configs = encoders.stream().map(EncoderEntry::config).collect(Collectors.toSet());
+        encoders.forEach(entry -> require(
+                configs.contains(entry.config().plain()),
+                () -> where(entry) + "the same widths without emphasis are missing. Maybe add them to the candidates."));
     }
 
     private static void checkConfigs(List<EncoderEntry> encoders) {
@@ -111,7 +121,7 @@ final class TableRules {
     }
 
     private static String where(EncoderEntry entry) {
-        return "encoder " + entry.config().widths() + ": ";
+        return "encoder " + entry.config() + ": ";
     }
 
     private static void require(boolean holds, Supplier<String> message) {

@@ -4,9 +4,11 @@ import io.rheostat.InvalidInputException;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,13 +19,15 @@ import org.jspecify.annotations.Nullable;
  * @param narrowest the least of these that each stage may have, shallowest stage first; where null the least of all
  * @param tasks task names
  * @param decoderWidths allowed widths of a decoder, ascending, ending in 1
+ * @param emphasis whether an encoder may emphasise one of the tasks; where null it may not
  */
 public record SearchSpace(
         int stages,
         List<Double> encoderWidths,
         @Nullable List<Double> narrowest,
         List<String> tasks,
-        List<Double> decoderWidths) {
+        List<Double> decoderWidths,
+        @Nullable Boolean emphasis) {
     public SearchSpace {
         if (stages < 1) {
             throw new InvalidInputException("stages: " + stages + " is not allowed; it must be at least 1.");
@@ -32,11 +36,33 @@ public record SearchSpace(
         decoderWidths = checkWidths("decoder widths", decoderWidths);
         narrowest = narrowest == null ? null : checkNarrowest(narrowest, stages, encoderWidths);
         tasks = List.copyOf(tasks);
+        emphasis = Objects.requireNonNullElse(emphasis, false);
     }
 
-    /** Every stage may have every width. */
+    /** No encoder emphasises a task. */
+    public SearchSpace(
+            int stages,
+            List<Double> encoderWidths,
+            @Nullable List<Double> narrowest,
+            List<String> tasks,
+            List<Double> decoderWidths) {
+        this(stages, encoderWidths, narrowest, tasks, decoderWidths, null);
+    }
+
+    /** Every stage may have every width, and no encoder emphasises a task. */
     public SearchSpace(int stages, List<Double> encoderWidths, List<String> tasks, List<Double> decoderWidths) {
-        this(stages, encoderWidths, null, tasks, decoderWidths);
+        this(stages, encoderWidths, null, tasks, decoderWidths, null);
+    }
+
+    /** The tasks that an encoder may emphasise: all or none. */
+    public List<String> emphases() {
+        return emphasis ? tasks : List.of();
+    }
+
+    /** An encoder of these widths without emphasis, and one for each that it may have. */
+    public List<EncoderConfig> withEmphases(EncoderConfig encoder) {
+        return Stream.concat(Stream.of(encoder.plain()), emphases().stream().map(encoder::withEmphasis))
+                .toList();
     }
 
     /** The widths that a stage may have, ascending, ending in 1. */

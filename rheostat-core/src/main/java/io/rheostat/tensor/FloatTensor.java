@@ -13,4 +13,16 @@ public record FloatTensor(Shape shape, float[] values) implements Target {
                     "shape " + shape + " needs " + shape.elements() + " values, got " + values.length);
         }
     }
+
+    /** The sum of two tensors of one shape. */
+    public FloatTensor plus(FloatTensor other) {
+        if (!shape.equals(other.shape)) {
+            throw new IllegalArgumentException("shapes " + shape + " and " + other.shape + " have no sum");
+        }
+        float[] sum = new float[values.length];
+        for (int i = 0; i < sum.length; i++) {
+            sum[i] = values[i] + other.values[i];
+        }
+        return new FloatTensor(shape, sum);
+    }
 }

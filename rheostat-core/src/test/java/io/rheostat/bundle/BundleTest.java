@@ -71,16 +71,18 @@ class BundleTest {
     }
 
     @ParameterizedTest
-    @ValueSource(ints = {1, 2})
+    @ValueSource(ints = {1, 2, 3})
     void a_bundle_without_dense_tasks_remains_readable_whatever_its_version(int version) throws IOException {
         Bundle bundle = Bundles.ofClasses();
         bundle.write(folder.resolve("bundle"));
         Path manifest = folder.resolve("bundle/bundle.json");
         String older = Files.readString(manifest)
-                .replace("\"formatVersion\" : 3", "\"formatVersion\" : " + version)
-                .replaceFirst("\\s*\"narrowest\" : null,", "")
+                .replace("\"formatVersion\" : 4", "\"formatVersion\" : " + version)
+                .replaceAll(",\\s*\"emphasis\" : false", "")
+                .replaceFirst(version < 3 ? "\\s*\"narrowest\" : null," : "$^", "")
                 .replaceFirst(version == 1 ? ",\\s*\"fit\" : \"stretch\"" : "$^", "");
-        assertThat(older).doesNotContain("narrowest");
+        assertThat(older).doesNotContain("emphasis");
+        assertThat(older.contains("narrowest")).isEqualTo(version == 3);
         Files.writeString(manifest, older);
         Bundle read = Bundle.open(folder.resolve("bundle"));
         assertThat(read.tasks()).isEqualTo(bundle.tasks());
@@ -90,19 +92,19 @@ class BundleTest {
     }
 
     @ParameterizedTest
-    @ValueSource(ints = {0, -1, 4, 1000})
+    @ValueSource(ints = {0, -1, 5, 1000})
     void refuses_another_version_and_names_both(int version) throws IOException {
         Path manifest = written().resolve("bundle.json");
         Files.writeString(
                 manifest,
-                Files.readString(manifest).replace("\"formatVersion\" : 3", "\"formatVersion\" : " + version));
-        assertRefused("bundle.json", "formatVersion " + version, "reads 1 to 3");
+                Files.readString(manifest).replace("\"formatVersion\" : 4", "\"formatVersion\" : " + version));
+        assertRefused("bundle.json", "formatVersion " + version, "reads 1 to 4");
     }
 
     @Test
     void refuses_a_newer_version_before_it_looks_at_anything_else() throws IOException {
-        Files.writeString(written().resolve("bundle.json"), "{\"formatVersion\": 4, \"unheardOf\": []}");
-        assertRefused("formatVersion 4 is not readable");
+        Files.writeString(written().resolve("bundle.json"), "{\"formatVersion\": 5, \"unheardOf\": []}");
+        assertRefused("formatVersion 5 is not readable");
     }
 
     @ParameterizedTest
@@ -138,7 +140,7 @@ class BundleTest {
             "stages" : 4           | "stages" : 5           | stages: the network has 4, and the search space has 5
             "seed" : 7,            |                        | the key "provenance.seed" has no value
             "weights.safetensors"  | "../evil"              | files:
-            "formatVersion" : 3    | "formatVersion" : "3"  | is not a whole number
+            "formatVersion" : 4    | "formatVersion" : "4"  | is not a whole number
             """)
     void refuses_a_manifest_that_lies(String before, String after, String message) throws IOException {
         Path manifest = written().resolve("bundle.json");

@@ -25,6 +25,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class CalibrationTest {
     private static final EncoderConfig SLIM = new EncoderConfig(List.of(0.5, 1.0, 0.25));
     private static final EncoderConfig FULL = EncoderConfig.uniform(3, 1.0);
+    private static final EncoderConfig EMPHATIC = SLIM.withEmphasis("depth");
     private static final NormStatistics A = new NormStatistics(new float[] {1}, new float[] {2});
     private static final NormStatistics B = new NormStatistics(new float[] {3, 4}, new float[] {0, 6});
     private static final NormStatistics C = new NormStatistics(new float[] {7}, new float[] {8});
@@ -32,6 +33,7 @@ class CalibrationTest {
     private final Calibration calibration = Calibration.builder()
             .encoder(SLIM, Map.of("encoder.norm", A))
             .encoder(FULL, Map.of("encoder.norm", B))
+            .encoder(EMPHATIC, Map.of("encoder.norm", C))
             .decoder(new DecoderKey(SLIM, "depth", 0.75), Map.of("decoders.depth.norm", C))
             .decoder(new DecoderKey(SLIM, "depth", 1.0), Map.of("decoders.depth.norm", A))
             .decoder(new DecoderKey(SLIM, "scene", 1.0), Map.of())
@@ -47,6 +49,8 @@ class CalibrationTest {
         assertThat(calibration.forSubnet(subnet))
                 .containsOnly(Map.entry("encoder.norm", A), Map.entry("decoders.depth.norm", C));
         assertThat(calibration.forSubnet(new SubnetConfig(FULL, Map.of()))).containsOnly(Map.entry("encoder.norm", B));
+        assertThat(calibration.forSubnet(new SubnetConfig(EMPHATIC, Map.of())))
+                .containsOnly(Map.entry("encoder.norm", C));
     }
 
     @Test
@@ -56,7 +60,7 @@ class CalibrationTest {
         assertThatThrownBy(() -> calibration.forSubnet(subnet))
                 .isInstanceOf(InvalidInputException.class)
                 .hasMessageContainingAll(
-                        "encoder widths 0.5-1-0.5", "nearest that have are 0.5-1-0.25, 1-1-1.", "Maybe");
+                        "encoder widths 0.5-1-0.5", "nearest that have are 0.5-1-0.25, 0.5-1-0.25@depth, 1-1-1.", "Maybe");
     }
 
     @Test
@@ -101,7 +105,9 @@ class CalibrationTest {
                     .containsExactlyInAnyOrder(
                             "encoder/0.5-1-0.25/encoder.norm/mean",
                             "encoder/0.5-1-0.25/encoder.norm/variance",
-                            "encoder/1-1-1/encoder.norm/mean",
+                            "encoder/0.5-1-0.25@depth/encoder.norm/mean",
+                        "encoder/0.5-1-0.25@depth/encoder.norm/variance",
+                        "encoder/1-1-1/encoder.norm/mean",
                             "encoder/1-1-1/encoder.norm/variance",
                             "decoder/0.5-1-0.25/depth/0.75/decoders.depth.norm/mean",
                             "decoder/0.5-1-0.25/depth/0.75/decoders.depth.norm/variance",

@@ -15,6 +15,7 @@ import io.rheostat.plan.Source;
 import io.rheostat.space.EncoderConfig;
 import io.rheostat.space.SubnetConfig;
 import io.rheostat.task.Task;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -117,6 +118,20 @@ class LatencyFitTest {
             encoder.decoders().values().forEach(decoders -> assertThat(decoders)
                     .allMatch(decoder -> (decoder.source() == Source.MEASURED) == measured));
         });
+    }
+
+    @Test
+    void an_emphasis_takes_no_time_and_needs_no_run() {
+        EncoderEntry plain = encoder(0.5);
+        EncoderConfig emphatic = plain.config().withEmphasis("depth");
+        List<EncoderEntry> encoders = new ArrayList<>(TABLE.encoders());
+        encoders.add(new EncoderEntry(emphatic, plain.cost(), plain.decoders()));
+        QualityTable table = new QualityTable(TASKS, TABLE.fullCost(), encoders);
+        LatencyTable latency = LatencyFit.fit(table, OVERHEAD, runs(WIDTHS));
+        Map<String, Double> decoders = Map.of("depth", 0.5, "normals", 1.0);
+        assertThat(latency.nanos(new SubnetConfig(emphatic, decoders)))
+                .isEqualTo(latency.nanos(new SubnetConfig(plain.config(), decoders)));
+        assertThat(PlanningIndex.of(table, latency).knowsLatency()).isTrue();
     }
 
     @Test

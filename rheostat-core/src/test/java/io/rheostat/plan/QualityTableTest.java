@@ -104,6 +104,8 @@ class QualityTableTest {
                 FULL, full.cost(), Map.of("depth", full.decoders().get("depth")));
         assertRefused(TASKS, cost, List.of(noTask), "task scene is missing");
         assertRefused(TASKS, cost, List.of(encoder(HALF, 40)), "the encoder with all widths 1 is missing");
+        EncoderEntry emphatic = encoder(HALF.withEmphasis("depth"), 40);
+        assertRefused(TASKS, cost, List.of(full, emphatic), "[0.5, 0.5] for depth: the same widths without emphasis");
         assertRefused(
                 TASKS, cost, List.of(with(full, "scenes", full.decoders().get("scene"))), "Maybe you meant \"scene\"");
     }

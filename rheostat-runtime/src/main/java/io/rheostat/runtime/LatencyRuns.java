@@ -10,6 +10,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.stream.Stream;
 
 /**
  * Which subnets are timed to learn the latencies of a whole table: every encoder alone, every decoder behind a few encoders of very different
@@ -27,14 +28,12 @@ record LatencyRuns(List<EncoderConfig> encoders, List<SubnetConfig> decoders, Li
                 table.decoderWidths().forEach(width -> decoders.add(new SubnetConfig(encoder, Map.of(task, width))));
             }
         }
-        List<EncoderConfig> encoders =
-                table.encoders().stream().map(EncoderEntry::config).toList();
-        return new LatencyRuns(encoders, decoders, heldOut(table));
+        return new LatencyRuns(plain(table).map(EncoderEntry::config).toList(), decoders, heldOut(table));
     }
 
     /** Encoders from the cheapest to the dearest, evenly. */
     private static List<EncoderConfig> probes(QualityTable table) {
-        List<EncoderConfig> byCost = table.encoders().stream()
+        List<EncoderConfig> byCost = plain(table)
                 .sorted(Comparator.comparingLong(entry -> entry.cost().macs()))
                 .map(EncoderEntry::config)
                 .toList();
@@ -44,6 +43,11 @@ record LatencyRuns(List<EncoderConfig> encoders, List<SubnetConfig> decoders, Li
             probes.add(byCost.get(count == 1 ? 0 : i * (byCost.size() - 1) / (count - 1)));
         }
         return probes;
+    }
+
+    /** An emphasis takes no time. */
+    private static Stream<EncoderEntry> plain(QualityTable table) {
+        return table.encoders().stream().filter(entry -> !entry.config().hasEmphasis());
     }
 
     private static List<SubnetConfig> heldOut(QualityTable table) {

@@ -31,15 +31,25 @@ public final class SmallRuns {
 
     public static TrainConfig training(
             int epochs, long seed, OptimizerConfig optimizer, double averageDecay, int threads) {
-        EcmtConfig method = new EcmtConfig(1, null, null, null, null, null, null);
+        EcmtConfig method = new EcmtConfig(1, null, null, null, null, null, null, null);
         return new TrainConfig(
                 epochs, BATCH, seed, method, optimizer, null, null, averageDecay, false, threads, 4, 1, null);
     }
 
     public static RunConfig run(TrainConfig training) {
+        return run(training, NETWORK);
+    }
+
+    /** With an encoder that may emphasise a task. */
+    public static RunConfig emphatic(TrainConfig training) {
+        EncoderSpec encoder = new EncoderSpec(EncoderType.RESNET9, 4, null, 2, null, true);
+        return run(training, new NetworkSpec(encoder, NETWORK.decoder(), Map.of()));
+    }
+
+    private static RunConfig run(TrainConfig training, NetworkSpec network) {
         return new RunConfig(
                 DataConfig.rooms(16, STEPS_PER_EPOCH * BATCH + 1, 5, 4, 3),
-                NETWORK,
+                network,
                 new SpaceConfig(WIDTHS, null, WIDTHS),
                 null,
                 training,

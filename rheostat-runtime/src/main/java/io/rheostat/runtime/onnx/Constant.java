@@ -42,6 +42,12 @@ record Constant(Shape shape, FloatTensor whole, List<Span> spans, double[] facto
         return new Constant(shape, whole, spans, product);
     }
 
+    /** The sum with another of the same shape. */
+    Constant plus(Constant other) {
+        FloatTensor sum = new FloatTensor(shape, values()).plus(new FloatTensor(other.shape, other.values()));
+        return of(shape, sum.values());
+    }
+
     float[] values() {
         FloatBuffer values = FloatBuffer.allocate(elements());
         write(values);

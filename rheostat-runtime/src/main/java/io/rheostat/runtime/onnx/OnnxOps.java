@@ -96,9 +96,12 @@ final class OnnxOps implements Ops<OnnxValue> {
         };
     }
 
-    /** Named after the block that ends here: of the two, what a convolution has just made is of that block, and not its input. */
+    /** Of constants a constant. Named after the block that ends here: of the two, what a convolution has just made is of that block, and not its input. */
     @Override
     public OnnxValue add(OnnxValue a, OnnxValue b) {
+        if (a.isConstant() && b.isConstant()) {
+            return OnnxValue.constant(a.name(), a.numbers().plus(b.numbers()));
+        }
         OnnxValue last = b.isBy("Conv") ? b : a;
         return alike(a, last.uncle("add"), new Node("Add", List.of(a, b), List.of()));
     }

@@ -42,15 +42,18 @@ public final class Nets {
     private Nets() {}
 
     public static Supernet of(EncoderType type, int outputStride) {
-        EncoderSpec encoder = new EncoderSpec(type, 8, outputStride, 4, true);
+        EncoderSpec encoder = new EncoderSpec(type, 8, outputStride, 4, true, true);
         return new Supernet(new NetworkSpec(encoder, DecoderSpec.of(DecoderType.LINEAR), DECODERS), TASKS);
     }
 
     static SubnetConfig subnet(Supernet supernet, Random random) {
         List<Double> widths =
                 Stream.generate(() -> width(random)).limit(supernet.stages()).toList();
+        String emphasis = random.nextBoolean()
+                ? null
+                : TASKS.get(random.nextInt(TASKS.size())).name();
         return new SubnetConfig(
-                new EncoderConfig(widths), TASKS.stream().collect(Collectors.toMap(Task::name, task -> width(random))));
+                new EncoderConfig(widths, emphasis), TASKS.stream().collect(Collectors.toMap(Task::name, task -> width(random))));
     }
 
     private static double width(Random random) {

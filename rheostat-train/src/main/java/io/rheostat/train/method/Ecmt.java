@@ -26,6 +26,7 @@ import java.util.Optional;
 import org.bytedeco.javacpp.PointerScope;
 import org.bytedeco.pytorch.Scalar;
 import org.bytedeco.pytorch.Tensor;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Efficient Controllable Multi-Task Architectures, https://arxiv.org/abs/2308.11744, section 3: the supernet and subnets of it are
@@ -111,7 +112,7 @@ public final class Ecmt implements TrainingMethod {
     }
 
     private List<Pass> passStudents(TorchBatch inputs, List<Tensor> teacher, long step) {
-        List<SubnetConfig> subnets = new ArrayList<>(List.of(space.smallest()));
+        List<SubnetConfig> subnets = new ArrayList<>(List.of(sampler.smallest(step)));
         subnets.addAll(sampler.sample(step, config.randomSubnets()));
         List<Pass> passes = new ArrayList<>();
         for (SubnetConfig subnet : subnets) {
@@ -131,7 +132,8 @@ public final class Ecmt implements TrainingMethod {
         Map<String, Double> values = new LinkedHashMap<>();
         Tensor total = Tensors.zeros(new Shape());
         for (Map.Entry<String, Tensor> output : forward.outputs().entrySet()) {
-            total = total.add(weighted(output.getKey(), output.getValue(), inputs, values));
+            double weight = weight(output.getKey(), forward.emphasis());
+            total = total.add(weighted(output.getKey(), output.getValue(), weight, inputs, values));
         }
         double distilled = 0;
         if (!teacher.isEmpty()) {
@@ -166,22 +168,35 @@ public final class Ecmt implements TrainingMethod {
                         task,
                         supernet.decode(ops, task, subnet.decoderWidth(task), own, inputs.height(), inputs.width()));
             }
-            return new Forward(taughtStages.stream().map(features::get).toList(), outputs);
+            return new Forward(
+                    subnet.encoder().emphasis(),
+                    taughtStages.stream().map(features::get).toList(),
+                    outputs);
         }
     }
 
     /** A task counts in proportion to the share of the batch that is labelled for it, so that every sample counts alike. */
-    private Tensor weighted(String task, Tensor output, TorchBatch inputs, Map<String, Double> values) {
+    private Tensor weighted(
+            String task, Tensor output, double weight, TorchBatch inputs, Map<String, Double> values) {
         TorchBatch.Labelled labelled = inputs.tasks().get(task);
         Optional<TaskLoss.Value> loss = losses.get(task).of(output, labelled.target());
         if (loss.isEmpty()) {
             return Tensors.zeros(new Shape());
         }
         values.put(task, Tensors.scalar(loss.get().mean()));
-        double weight = config.taskWeights().getOrDefault(task, 1.0)
-                * labelled.share()
-                * loss.get().share();
-        return loss.get().mean().mul(new Scalar(weight));
+        double share = labelled.share() * loss.get().share();
+        return loss.get().mean().mul(new Scalar(weight * share));
+    }
+
+    /** An emphasised task counts more than the others, and all together as much as without emphasis. */
+    private double weight(String task, @Nullable String emphasis) {
+        double usual = config.taskWeights().getOrDefault(task, 1.0);
+        if (emphasis == null) {
+            return usual;
+        }
+        double more = config.emphasisWeight();
+        int tasks = space.tasks().size();
+        return usual * tasks * (task.equals(emphasis) ? more : 1) / (more + tasks - 1);
     }
 
     /** Features outlive their pass, as numbers without a graph: the teacher's. */
@@ -195,8 +210,11 @@ public final class Ecmt implements TrainingMethod {
         return kept;
     }
 
-    /** @param taught the feature maps that decoders read */
-    private record Forward(List<Tensor> taught, Map<String, Tensor> outputs) {}
+    /**
+     * @param emphasis the task that the encoder emphasised
+     * @param taught the feature maps that decoders read
+     */
+    private record Forward(@Nullable String emphasis, List<Tensor> taught, Map<String, Tensor> outputs) {}
 
     private record Pass(double total, Map<String, Double> tasks, double distance) {}
 

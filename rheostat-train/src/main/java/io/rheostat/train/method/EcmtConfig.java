@@ -37,7 +37,13 @@ public record EcmtConfig(
                 "Share of the steps, the first ones, that visit the largest configuration alone, in [0, 1]: it learns the tasks before"
                         + " the others join; 0.")
         @Nullable
-        Double largestFirst) {
+        Double largestFirst,
+
+        @Doc(
+                "How many times as much an emphasised task's loss counts as another's, at least 1, where the encoder can emphasise one"
+                        + " (network.encoder.emphasis); 8.")
+        @Nullable
+        Double emphasisWeight) {
     public EcmtConfig {
         randomSubnets = Objects.requireNonNullElse(randomSubnets, 2);
         distillation = Objects.requireNonNullElse(distillation, FeatureDistanceKind.ATTENTION);
@@ -46,7 +52,12 @@ public record EcmtConfig(
         labelSmoothing = Objects.requireNonNullElse(labelSmoothing, 0.0);
         taskLosses = taskLosses == null ? Map.of() : Map.copyOf(taskLosses);
         largestFirst = Objects.requireNonNullElse(largestFirst, 0.0);
+        emphasisWeight = Objects.requireNonNullElse(emphasisWeight, 8.0);
         new CrossEntropy(labelSmoothing);
+        if (!(emphasisWeight >= 1 && Double.isFinite(emphasisWeight))) {
+            throw new InvalidInputException("emphasisWeight: " + emphasisWeight
+                    + " is not allowed; it must be at least 1 and finite. Maybe 8, or network.encoder.emphasis: false.");
+        }
         if (!(largestFirst >= 0 && largestFirst <= 1)) {
             throw new InvalidInputException(
                     "largestFirst: " + largestFirst + " is not allowed; it must be in [0, 1]. Maybe 0.3.");
@@ -68,6 +79,6 @@ public record EcmtConfig(
     }
 
     public static EcmtConfig defaults() {
-        return new EcmtConfig(null, null, null, null, null, null, null);
+        return new EcmtConfig(null, null, null, null, null, null, null, null);
     }
 }

@@ -17,10 +17,18 @@ import java.util.stream.Stream;
  */
 public record SubnetSampler(SearchSpace space, long seed) {
     private static final long ROLE = 0x5a4d504cL;
+    private static final long SMALLEST = 0x534d4c4cL;
 
     public List<SubnetConfig> sample(long step, int count) {
         SeededRandom random = SeededRandom.of(seed, ROLE, step);
         return Stream.generate(() -> sample(random)).limit(count).toList();
+    }
+
+    /** The smallest, with a random emphasis where there is any. */
+    public SubnetConfig smallest(long step) {
+        SubnetConfig smallest = space.smallest();
+        SeededRandom random = SeededRandom.of(seed, SMALLEST, step);
+        return new SubnetConfig(emphasised(smallest.encoder(), random), smallest.decoders());
     }
 
     private SubnetConfig sample(SeededRandom random) {
@@ -29,7 +37,13 @@ public record SubnetSampler(SearchSpace space, long seed) {
                 .toList();
         Map<String, Double> decoders = new TreeMap<>();
         space.tasks().forEach(task -> decoders.put(task, pick(space.decoderWidths(), random)));
-        return new SubnetConfig(new EncoderConfig(stages), decoders);
+        return new SubnetConfig(emphasised(new EncoderConfig(stages), random), decoders);
+    }
+
+    /** Without emphasis and with each are equally likely. */
+    private EncoderConfig emphasised(EncoderConfig encoder, SeededRandom random) {
+        List<EncoderConfig> ways = space.withEmphases(encoder);
+        return ways.size() == 1 ? encoder : ways.get(random.nextInt(ways.size()));
     }
 
     private static double pick(List<Double> widths, SeededRandom random) {

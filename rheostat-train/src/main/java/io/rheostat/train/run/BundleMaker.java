@@ -49,7 +49,9 @@ final class BundleMaker {
                         evaluator,
                         settings().measuredDecoderWidths(),
                         progress)
-                .build(encoders());
+                .build(candidates().stream()
+                        .flatMap(encoder -> bench.space().withEmphases(encoder).stream())
+                        .toList());
         return new Bundle(
                 bench.supernet().tasks(),
                 bench.config().network(),
@@ -65,7 +67,8 @@ final class BundleMaker {
         return bench.config().table();
     }
 
-    private List<EncoderConfig> encoders() {
+    /** Without emphasis: what is good for its cost is found once for all of them. */
+    private List<EncoderConfig> candidates() {
         SearchSpace space = bench.space();
         return switch (settings().encoders()) {
             case UNIFORM -> EncoderCandidates.uniform(space);

@@ -32,6 +32,12 @@ public record SpaceConfig(
 
     SearchSpace of(Supernet supernet) {
         List<String> tasks = supernet.tasks().stream().map(Task::name).toList();
-        return new SearchSpace(supernet.stages(), encoderWidths, narrowest, tasks, decoderWidths);
+        return new SearchSpace(
+                supernet.stages(),
+                encoderWidths,
+                narrowest,
+                tasks,
+                decoderWidths,
+                supernet.spec().encoder().emphasis());
     }
 }

@@ -39,7 +39,7 @@ public record EncoderStart(SortedMap<String, FloatTensor> parameters, List<Strin
      */
     public static EncoderStart of(
             StartConfig config, Supernet supernet, Map<String, FloatTensor> atRandom, Preprocessing preprocessing) {
-        List<ParameterSpec> encoder = supernet.parameters().stream()
+        List<ParameterSpec> encoder = supernet.sharedParameters().stream()
                 .filter(spec -> spec.name().startsWith(ENCODER))
                 .toList();
         StartConfig checked = config.checked();

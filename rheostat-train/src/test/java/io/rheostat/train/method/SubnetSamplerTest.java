@@ -6,6 +6,8 @@ import io.rheostat.space.SearchSpace;
 import io.rheostat.space.SubnetConfig;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.Collectors;
+import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
@@ -63,6 +65,30 @@ class SubnetSamplerTest {
                 IntStream.range(0, STEPS).mapToObj(i -> sampled.get(2 * i + 1)).toList();
         assertThat(chiSquare(widths(first, position(0)), widths(second, position(0))))
                 .isLessThan(45);
+    }
+
+    /** Of 4000 draws a third each: five deviations are 149. */
+    @Test
+    void every_emphasis_and_none_come_equally_often_with_any_width() {
+        SearchSpace emphatic = new SearchSpace(3, WIDTHS, null, List.of("a", "b"), WIDTHS, true);
+        SubnetSampler sampler = new SubnetSampler(emphatic, 3);
+        List<SubnetConfig> random = LongStream.range(0, STEPS)
+                .mapToObj(step -> sampler.sample(step, 2))
+                .flatMap(List::stream)
+                .toList();
+        assertEvenEmphases(random);
+        assertEvenEmphases(
+                LongStream.range(0, 2 * STEPS).mapToObj(sampler::smallest).toList());
+        assertThat(sampled).noneMatch(subnet -> subnet.encoder().hasEmphasis());
+        assertThat(SAMPLER.smallest(7)).isEqualTo(SPACE.smallest());
+    }
+
+    private static void assertEvenEmphases(List<SubnetConfig> subnets) {
+        Map<String, Long> counts = subnets.stream()
+                .collect(Collectors.groupingBy(
+                        subnet -> String.valueOf(subnet.encoder().emphasis()), Collectors.counting()));
+        assertThat(counts).containsOnlyKeys("null", "a", "b");
+        assertThat(counts.values()).allSatisfy(count -> assertThat(count).isBetween(1333L - 149, 1333L + 149));
     }
 
     @Test

@@ -5,7 +5,12 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.rheostat.InvalidInputException;
 import io.rheostat.bundle.Bundle;
+import io.rheostat.bundle.SubnetWeights;
+import io.rheostat.plan.EncoderEntry;
 import io.rheostat.progress.Progress;
+import io.rheostat.space.EncoderConfig;
+import io.rheostat.space.SubnetConfig;
+import io.rheostat.tensor.FloatTensor;
 import io.rheostat.train.DivergedException;
 import io.rheostat.train.SmallRuns;
 import io.rheostat.train.TrainConfig;
@@ -15,7 +20,9 @@ import io.rheostat.train.optimize.ScheduleConfig;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.SortedMap;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -50,6 +57,40 @@ class TrainingRunTest {
                     .isEqualTo(made.calibration().encoders());
             assertThat(read.provenance()).hasToString(made.provenance().toString());
         }
+    }
+
+    @Test
+    void encoders_that_may_emphasise_a_task_are_measured_with_each_and_with_none() {
+        RunConfig config = SmallRuns.emphatic(SmallRuns.training(2, 7));
+        try (TrainingRun run = TrainingRun.start(config, folder, Progress.SILENT)) {
+            assertThat(run.train()).isTrue();
+            Bundle made = run.table();
+            List<EncoderConfig> expected = new ArrayList<>();
+            for (double width : List.of(0.5, 1.0)) {
+                EncoderConfig plain = EncoderConfig.uniform(4, width);
+                expected.add(plain);
+                made.tasks().forEach(task -> expected.add(plain.withEmphasis(task.name())));
+            }
+            assertThat(made.table().encoders()).extracting(EncoderEntry::config).containsExactlyElementsOf(expected);
+            assertThat(Bundle.open(run.bundleFolder()).table()).isEqualTo(made.table());
+            assertThat(SubnetWeights.of(made, subnet(made, expected.get(1))).keySet())
+                    .isEqualTo(SubnetWeights.of(made, subnet(made, expected.get(0))).keySet());
+            assertThat(norms(made, expected.get(1))).isNotEqualTo(norms(made, expected.get(0)));
+        }
+    }
+
+    private static SubnetConfig subnet(Bundle bundle, EncoderConfig encoder) {
+        return new SubnetConfig(encoder, bundle.space().smallest().decoders());
+    }
+
+    /** The scale of the first norm, as other programs get it. */
+    private static float[] norms(Bundle bundle, EncoderConfig encoder) {
+        SortedMap<String, FloatTensor> numbers = SubnetWeights.of(bundle, subnet(bundle, encoder));
+        String scale = numbers.keySet().stream()
+                .filter(name -> name.startsWith("encoder.") && name.endsWith(".scale"))
+                .findFirst()
+                .orElseThrow();
+        return numbers.get(scale).values();
     }
 
     @Test

@@ -62,10 +62,56 @@ class ExtractionTest {
         }
     }
 
+    @ParameterizedTest
+    @EnumSource(
+            value = EncoderType.class,
+            names = {"RESNET9", "RESNET18", "RESNET50", "MOBILENET_V1"})
+    void an_emphasised_encoder_is_one_whose_norms_are_shifted(EncoderType type) {
+        Supernet plain = network(type, 8, 16);
+        Supernet emphatic = network(type, 8, 16, true);
+        EncoderConfig encoder = EncoderConfig.uniform(plain.stages(), 0.5);
+        FloatTensor images = NaiveTensor.random(new Shape(8, 3, SIZE, SIZE), new Random(1));
+        try (PointerScope scope = new PointerScope();
+                ParameterStore store = store(emphatic, new Random(2));
+                ParameterStore shifted = ParameterStore.of(plain.parameters(), shifted(plain, store, "depth"));
+                StatisticsCollector collector = new StatisticsCollector();
+                StatisticsCollector other = new StatisticsCollector()) {
+            List<Tensor> expected =
+                    plain.encode(TorchOps.collecting(shifted, collector), encoder, Tensors.of(images));
+            List<Tensor> features = emphatic.encode(
+                    TorchOps.collecting(store, other), encoder.withEmphasis("depth"), Tensors.of(images));
+            for (int stage = 0; stage < features.size(); stage++) {
+                assertThat(Tensors.toArray(features.get(stage))).isEqualTo(Tensors.toArray(expected.get(stage)));
+            }
+            List<Tensor> without = emphatic.encode(TorchOps.collecting(store, other), encoder, Tensors.of(images));
+            assertThat(Tensors.toArray(without.get(0))).isNotEqualTo(Tensors.toArray(features.get(0)));
+        }
+    }
+
+    /** Added up by hand. */
+    private static SortedMap<String, FloatTensor> shifted(Supernet plain, ParameterStore store, String task) {
+        SortedMap<String, FloatTensor> values = store.export();
+        SortedMap<String, FloatTensor> sums = new TreeMap<>();
+        plain.parameters().forEach(spec -> sums.put(spec.name(), values.get(spec.name())));
+        values.forEach((name, shift) -> {
+            if (name.endsWith("@" + task)) {
+                float[] sum = sums.get(name.substring(0, name.indexOf('@'))).values();
+                for (int i = 0; i < sum.length; i++) {
+                    sum[i] += shift.values()[i];
+                }
+            }
+        });
+        return sums;
+    }
+
     private static Supernet network(EncoderType type, int channels, int decoderChannels) {
+        return network(type, channels, decoderChannels, false);
+    }
+
+    private static Supernet network(EncoderType type, int channels, int decoderChannels, boolean emphasis) {
         return new Supernet(
                 new NetworkSpec(
-                        new EncoderSpec(type, channels, 16, 1, null),
+                        new EncoderSpec(type, channels, 16, 1, null, emphasis),
                         new DecoderSpec(DecoderType.LIGHT, decoderChannels),
                         Map.of("shape", new DecoderSpec(DecoderType.RESIDUAL, decoderChannels))),
                 TASKS);

@@ -19,9 +19,14 @@ export function networkDrawing(place, model, shown) {
     drawings.forEach(({ show }) => show(subnet));
     text.textContent = spoken(subnet, model);
     byId('reason').textContent = reason(plan, subnet, prediction);
-    byId('running').textContent = `${count(subnet.macs)} MACs (${percent(subnet.share)}) · ${count(subnet.params)} parameters`;
+    byId('running').textContent = `${count(subnet.macs)} MACs (${percent(subnet.share)}) · ${count(subnet.params)} parameters${emphasis(subnet)}`;
     byId('times').textContent = times(plan, prediction);
   });
+}
+
+/** Which task the encoder's features are made for first, where there is one. */
+function emphasis({ encoder_emphasis: task }) {
+  return task ? ` · encoder for ${words(task)} first` : '';
 }
 
 /** Why this subnet: as the planner says it, and the service where it allows less. */
@@ -68,7 +73,7 @@ function channels({ widths, active }, width) {
 function spoken(subnet, model) {
   const encoder = subnet.encoder_widths.map(percent).join(', ');
   const decoders = model.tasks.map(({ name }) => `${words(name)} ${percent(subnet.decoder_widths[name] ?? 0)}`).join(', ');
-  return `Widths of the encoder's stages: ${encoder}. Widths of the decoders: ${decoders}.`;
+  return `Widths of the encoder's stages: ${encoder}. Widths of the decoders: ${decoders}.${emphasis(subnet)}`;
 }
 
 function column(slab) {
