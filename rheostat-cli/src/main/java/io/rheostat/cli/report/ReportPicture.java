@@ -13,6 +13,7 @@ import java.awt.image.BufferedImage;
 import java.nio.ByteBuffer;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.function.ToIntFunction;
 
 /** One picture of the first dial for a README: two images, each with its truth and its predictions at three budgets. */
 public final class ReportPicture {
@@ -36,8 +37,16 @@ public final class ReportPicture {
         List<Example> examples =
                 Examples.choose(demo.data().test(), demo.bundle().preprocessing(), IMAGES);
         this.gallery = Gallery.of(demo.bundle(), examples, Examples.colours(examples), subnets);
-        this.across = demo.bundle().preprocessing().width() + GAP;
-        this.down = demo.bundle().preprocessing().height() + GAP;
+        this.across = largest(examples, BufferedImage::getWidth) + GAP;
+        this.down = largest(examples, BufferedImage::getHeight) + GAP;
+    }
+
+    private static int largest(List<Example> examples, ToIntFunction<BufferedImage> side) {
+        return examples.stream()
+                .map(Example::photograph)
+                .mapToInt(side)
+                .max()
+                .orElseThrow();
     }
 
     /**

@@ -37,7 +37,8 @@ public record Workbench(RunConfig config, DataSource data, Supernet supernet, Se
         return new Workbench(config, data, supernet, space, cost);
     }
 
-    Loader trainingLoader() {
+    /** Batches as training sees them: shuffled and augmented. */
+    public Loader trainingLoader() {
         boolean dense = data.tasks().stream().anyMatch(task -> task.kind().isDense());
         return loader(data.train())
                 .training(
