@@ -88,8 +88,7 @@ public final class PreferenceEffect {
                 .filter(row -> row.get("budget").doubleValue() == budget)
                 .filter(row -> row.get("preference").asString().equals(task + " first"))
                 .findFirst()
-                .orElseThrow(() -> new InvalidInputException(
-                        "rows: none has budget " + budget + " and the preference for \"" + task
-                                + "\". Maybe report with --budgets."));
+                .orElseThrow(() -> new InvalidInputException("rows: none has budget " + budget
+                        + " and the preference for \"" + task + "\". Maybe report with --budgets."));
     }
 }

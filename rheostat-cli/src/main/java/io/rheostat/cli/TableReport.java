@@ -37,11 +37,7 @@ record TableReport(String bundle, long macs, double subnets, List<Row> encoders)
      */
     @JsonInclude(JsonInclude.Include.NON_NULL)
     record Row(
-            List<Double> widths,
-            @Nullable String emphasis,
-            long macs,
-            double meanQuality,
-            Map<String, Double> tasks) {}
+            List<Double> widths, @Nullable String emphasis, long macs, double meanQuality, Map<String, Double> tasks) {}
 
     static TableReport of(Bundle bundle, Path folder) {
         QualityTable table = bundle.table();

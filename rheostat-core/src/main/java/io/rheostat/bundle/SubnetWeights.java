@@ -30,7 +30,8 @@ public final class SubnetWeights {
     public static SortedMap<String, FloatTensor> of(Bundle bundle, SubnetConfig subnet) {
         SortedMap<String, FloatTensor> numbers = new TreeMap<>();
         for (ParameterSlice slice : slices(bundle, subnet)) {
-            FloatTensor active = Slices.of(bundle.weights().get(slice.parameter().name()), slice);
+            FloatTensor active =
+                    Slices.of(bundle.weights().get(slice.parameter().name()), slice);
             numbers.merge(Emphasis.shifted(slice.parameter().name()), active, FloatTensor::plus);
         }
         bundle.calibration().forSubnet(subnet).forEach((site, statistics) -> put(numbers, site, statistics));

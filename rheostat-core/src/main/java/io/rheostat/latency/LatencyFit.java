@@ -48,8 +48,7 @@ public final class LatencyFit {
      */
     public static LatencyTable fit(QualityTable table, double overheadNanos, Map<SubnetConfig, Double> runs) {
         LatencyFit fit = new LatencyFit(table, runs);
-        List<EncoderLatency> encoders =
-                plain(table).map(fit::encoder).toList();
+        List<EncoderLatency> encoders = plain(table).map(fit::encoder).toList();
         return new LatencyTable(Math.round(overheadNanos), encoders);
     }
 

@@ -20,7 +20,9 @@ record EmphasisOps<T>(Ops<T> ops, String task) implements Ops<T> {
     public T parameter(ParameterSlice slice) {
         T shared = ops.parameter(slice);
         return slice.parameter().role().isOfNorm()
-                ? ops.add(shared, ops.parameter(ParameterSlice.prefix(Emphasis.shift(slice.parameter(), task), slice.first())))
+                ? ops.add(
+                        shared,
+                        ops.parameter(ParameterSlice.prefix(Emphasis.shift(slice.parameter(), task), slice.first())))
                 : shared;
     }
 

@@ -72,10 +72,11 @@ public final class Supernet {
 
     private void requireEmphasis(String task) {
         if (!emphases().contains(task)) {
-            throw new InvalidInputException("encoder emphasis: \"" + task + "\" is not allowed; this encoder can emphasise "
-                    + (emphases().isEmpty()
-                            ? "no task. Maybe it was trained without network.encoder.emphasis."
-                            : emphases() + "."));
+            throw new InvalidInputException(
+                    "encoder emphasis: \"" + task + "\" is not allowed; this encoder can emphasise "
+                            + (emphases().isEmpty()
+                                    ? "no task. Maybe it was trained without network.encoder.emphasis."
+                                    : emphases() + "."));
         }
     }
 

@@ -25,8 +25,8 @@ public record LatencyTable(long overheadNanos, List<EncoderLatency> encoders) {
         Set<EncoderConfig> seen = new HashSet<>();
         for (EncoderLatency encoder : encoders) {
             if (!seen.add(encoder.config())) {
-                throw new InvalidInputException("latency table: encoder "
-                        + encoder.config() + " is there twice. Maybe two tables were merged by hand.");
+                throw new InvalidInputException("latency table: encoder " + encoder.config()
+                        + " is there twice. Maybe two tables were merged by hand.");
             }
         }
     }

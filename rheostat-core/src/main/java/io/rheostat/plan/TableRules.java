@@ -63,7 +63,8 @@ final class TableRules {
         Set<Object> configs = encoders.stream().map(EncoderEntry::config).collect(Collectors.toSet());
         encoders.forEach(entry -> require(
                 configs.contains(entry.config().plain()),
-                () -> where(entry) + "the same widths without emphasis are missing. Maybe add them to the candidates."));
+                () -> where(entry)
+                        + "the same widths without emphasis are missing. Maybe add them to the candidates."));
     }
 
     private static void checkConfigs(List<EncoderEntry> encoders) {

@@ -60,7 +60,9 @@ class CalibrationTest {
         assertThatThrownBy(() -> calibration.forSubnet(subnet))
                 .isInstanceOf(InvalidInputException.class)
                 .hasMessageContainingAll(
-                        "encoder widths 0.5-1-0.5", "nearest that have are 0.5-1-0.25, 0.5-1-0.25@depth, 1-1-1.", "Maybe");
+                        "encoder widths 0.5-1-0.5",
+                        "nearest that have are 0.5-1-0.25, 0.5-1-0.25@depth, 1-1-1.",
+                        "Maybe");
     }
 
     @Test
@@ -106,8 +108,8 @@ class CalibrationTest {
                             "encoder/0.5-1-0.25/encoder.norm/mean",
                             "encoder/0.5-1-0.25/encoder.norm/variance",
                             "encoder/0.5-1-0.25@depth/encoder.norm/mean",
-                        "encoder/0.5-1-0.25@depth/encoder.norm/variance",
-                        "encoder/1-1-1/encoder.norm/mean",
+                            "encoder/0.5-1-0.25@depth/encoder.norm/variance",
+                            "encoder/1-1-1/encoder.norm/mean",
                             "encoder/1-1-1/encoder.norm/variance",
                             "decoder/0.5-1-0.25/depth/0.75/decoders.depth.norm/mean",
                             "decoder/0.5-1-0.25/depth/0.75/decoders.depth.norm/variance",

@@ -19,9 +19,8 @@ class EncoderConfigTest {
     void a_name_says_all_and_can_be_read() {
         assertThat(PLAIN.name()).isEqualTo("0.5-1-0.25");
         assertThat(EMPHATIC.name()).isEqualTo("0.5-1-0.25@left-hand_2");
-        assertThat(List.of(PLAIN, EMPHATIC))
-                .allSatisfy(config ->
-                        assertThat(EncoderConfig.named(config.name())).isEqualTo(config));
+        assertThat(List.of(PLAIN, EMPHATIC)).allSatisfy(config -> assertThat(EncoderConfig.named(config.name()))
+                .isEqualTo(config));
     }
 
     @ParameterizedTest

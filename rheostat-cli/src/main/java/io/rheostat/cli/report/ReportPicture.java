@@ -42,11 +42,7 @@ public final class ReportPicture {
     }
 
     private static int largest(List<Example> examples, ToIntFunction<BufferedImage> side) {
-        return examples.stream()
-                .map(Example::photograph)
-                .mapToInt(side)
-                .max()
-                .orElseThrow();
+        return examples.stream().map(Example::photograph).mapToInt(side).max().orElseThrow();
     }
 
     /**

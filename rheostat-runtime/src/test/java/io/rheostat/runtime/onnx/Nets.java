@@ -53,7 +53,8 @@ public final class Nets {
                 ? null
                 : TASKS.get(random.nextInt(TASKS.size())).name();
         return new SubnetConfig(
-                new EncoderConfig(widths, emphasis), TASKS.stream().collect(Collectors.toMap(Task::name, task -> width(random))));
+                new EncoderConfig(widths, emphasis),
+                TASKS.stream().collect(Collectors.toMap(Task::name, task -> width(random))));
     }
 
     private static double width(Random random) {

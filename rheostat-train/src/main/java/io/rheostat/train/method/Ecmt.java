@@ -176,8 +176,7 @@ public final class Ecmt implements TrainingMethod {
     }
 
     /** A task counts in proportion to the share of the batch that is labelled for it, so that every sample counts alike. */
-    private Tensor weighted(
-            String task, Tensor output, double weight, TorchBatch inputs, Map<String, Double> values) {
+    private Tensor weighted(String task, Tensor output, double weight, TorchBatch inputs, Map<String, Double> values) {
         TorchBatch.Labelled labelled = inputs.tasks().get(task);
         Optional<TaskLoss.Value> loss = losses.get(task).of(output, labelled.target());
         if (loss.isEmpty()) {

@@ -55,8 +55,9 @@ public record EcmtConfig(
         emphasisWeight = Objects.requireNonNullElse(emphasisWeight, 8.0);
         new CrossEntropy(labelSmoothing);
         if (!(emphasisWeight >= 1 && Double.isFinite(emphasisWeight))) {
-            throw new InvalidInputException("emphasisWeight: " + emphasisWeight
-                    + " is not allowed; it must be at least 1 and finite. Maybe 8, or network.encoder.emphasis: false.");
+            throw new InvalidInputException(
+                    "emphasisWeight: " + emphasisWeight
+                            + " is not allowed; it must be at least 1 and finite. Maybe 8, or network.encoder.emphasis: false.");
         }
         if (!(largestFirst >= 0 && largestFirst <= 1)) {
             throw new InvalidInputException(

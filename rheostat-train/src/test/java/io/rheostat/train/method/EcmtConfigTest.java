@@ -27,7 +27,8 @@ class EcmtConfigTest {
     @ValueSource(doubles = {-0.1, Double.NaN, Double.POSITIVE_INFINITY})
     void a_distillation_weight_that_is_negative_or_not_finite_is_refused(double weight) {
         assertRefused(
-                () -> new EcmtConfig(null, null, weight, null, null, null, null, null), "distillationWeight: " + weight);
+                () -> new EcmtConfig(null, null, weight, null, null, null, null, null),
+                "distillationWeight: " + weight);
     }
 
     @ParameterizedTest
@@ -42,7 +43,8 @@ class EcmtConfigTest {
     @ValueSource(doubles = {-0.1, 1, Double.NaN})
     void label_smoothing_outside_of_its_range_is_refused(double smoothing) {
         assertRefused(
-                () -> new EcmtConfig(null, null, null, null, smoothing, null, null, null), "label smoothing: " + smoothing);
+                () -> new EcmtConfig(null, null, null, null, smoothing, null, null, null),
+                "label smoothing: " + smoothing);
     }
 
     @ParameterizedTest

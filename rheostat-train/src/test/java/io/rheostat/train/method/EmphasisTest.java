@@ -23,11 +23,11 @@ import java.util.Objects;
 import java.util.Random;
 import java.util.stream.LongStream;
 import org.bytedeco.javacpp.PointerScope;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.jspecify.annotations.Nullable;
 
 class EmphasisTest {
     private static final long SEED = 11;
@@ -39,8 +39,8 @@ class EmphasisTest {
                     new DecoderSpec(DecoderType.RESIDUAL, 8),
                     Map.of()),
             List.of(TinyNet.SHAPE, TinyNet.COLOUR));
-    private static final SearchSpace SPACE = new SearchSpace(
-            NET.stages(), List.of(0.5, 1.0), null, List.of("shape", "colour"), List.of(0.5, 1.0), true);
+    private static final SearchSpace SPACE =
+            new SearchSpace(NET.stages(), List.of(0.5, 1.0), null, List.of("shape", "colour"), List.of(0.5, 1.0), true);
 
     private final ParameterStore store = started();
 
@@ -59,7 +59,8 @@ class EmphasisTest {
     @ValueSource(strings = {"shape", "colour", "none"})
     void an_emphasised_task_counts_more_and_all_together_as_much(String emphasis) {
         StepLosses losses = step(emphasis.equals("none") ? null : emphasis);
-        double largest = 2 * losses.largest().get("shape") + 3 * losses.largest().get("colour");
+        double largest =
+                2 * losses.largest().get("shape") + 3 * losses.largest().get("colour");
         double shape = emphasis.equals("none") ? 1 : emphasis.equals("shape") ? 2 * MORE / (MORE + 1) : 2 / (MORE + 1);
         double smallest = shape * 2 * losses.smallest().get("shape")
                 + (2 - shape) * 3 * losses.smallest().get("colour");

@@ -74,7 +74,8 @@ class TrainingRunTest {
             assertThat(made.table().encoders()).extracting(EncoderEntry::config).containsExactlyElementsOf(expected);
             assertThat(Bundle.open(run.bundleFolder()).table()).isEqualTo(made.table());
             assertThat(SubnetWeights.of(made, subnet(made, expected.get(1))).keySet())
-                    .isEqualTo(SubnetWeights.of(made, subnet(made, expected.get(0))).keySet());
+                    .isEqualTo(SubnetWeights.of(made, subnet(made, expected.get(0)))
+                            .keySet());
             assertThat(norms(made, expected.get(1))).isNotEqualTo(norms(made, expected.get(0)));
         }
     }

@@ -76,8 +76,7 @@ class ExtractionTest {
                 ParameterStore shifted = ParameterStore.of(plain.parameters(), shifted(plain, store, "depth"));
                 StatisticsCollector collector = new StatisticsCollector();
                 StatisticsCollector other = new StatisticsCollector()) {
-            List<Tensor> expected =
-                    plain.encode(TorchOps.collecting(shifted, collector), encoder, Tensors.of(images));
+            List<Tensor> expected = plain.encode(TorchOps.collecting(shifted, collector), encoder, Tensors.of(images));
             List<Tensor> features = emphatic.encode(
                     TorchOps.collecting(store, other), encoder.withEmphasis("depth"), Tensors.of(images));
             for (int stage = 0; stage < features.size(); stage++) {
