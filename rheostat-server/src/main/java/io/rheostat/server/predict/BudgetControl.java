@@ -113,10 +113,11 @@ public final class BudgetControl implements AutoCloseable {
                 .compile(RequestPlanner.plan(served, Dials.NONE, share).plan().config());
     }
 
+    /** Waits for the decision under way. */
     @Override
     public void close() {
         if (decisions != null) {
-            decisions.shutdownNow();
+            Endings.end(decisions);
         }
     }
 

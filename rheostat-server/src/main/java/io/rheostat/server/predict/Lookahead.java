@@ -9,9 +9,10 @@ import io.rheostat.server.model.ServedModel;
 import io.rheostat.server.queue.Seats;
 import io.rheostat.space.SubnetConfig;
 import java.util.Optional;
-import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.slf4j.Logger;
@@ -27,23 +28,27 @@ final class Lookahead implements AutoCloseable {
     /** Of the supernet's MACs; as fine as a slider is dragged. */
     private static final int STEPS = 48;
 
-    private static final long POLL_MILLIS = 5;
+    private static final long POLL_MILLIS = 20;
+    /** A hand that turns a dial makes shorter pauses, and would wait for what is compiled in them. */
+    private static final int QUIET_POLLS = 10;
     /** Who waits longer for a quiet moment is under load, and should not hold the model. */
-    private static final int MOST_POLLS = 400;
+    private static final int MOST_POLLS = 100;
 
     private final ModelSlot slot;
     private final BudgetControl budget;
     private final Seats seats;
     private final Compilations compilations;
-    /** Of what waits, the older gives way; after the end nothing is taken any more. */
+    private final AtomicLong asked = new AtomicLong();
+    private final AtomicLong done = new AtomicLong();
+    /** After the end, what comes is left alone. */
     private final ThreadPoolExecutor thread = new ThreadPoolExecutor(
             1,
             1,
             0,
             TimeUnit.SECONDS,
-            new ArrayBlockingQueue<>(1),
+            new LinkedBlockingQueue<>(),
             Lookahead::daemon,
-            new ThreadPoolExecutor.DiscardOldestPolicy());
+            new ThreadPoolExecutor.DiscardPolicy());
 
     Lookahead(ModelSlot slot, BudgetControl budget, Seats seats, Compilations compilations) {
         this.slot = slot;
@@ -54,39 +59,45 @@ final class Lookahead implements AutoCloseable {
 
     /** A plan was asked for. Returns at once. */
     void around(Dials dials) {
-        thread.execute(() -> prepare(dials));
+        long number = asked.incrementAndGet();
+        thread.execute(() -> prepare(dials, number));
     }
 
-    /** Ends after the compilation under way. */
+    /** Waits for the compilation under way. */
     @Override
     public void close() {
-        thread.shutdownNow();
+        Endings.end(thread);
     }
 
-    /** Whether all that was asked for is done. */
+    /** Whether nothing is left to do. */
     boolean isIdle() {
-        return thread.getActiveCount() == 0 && thread.getQueue().isEmpty();
+        return thread.isTerminated() || done.get() == asked.get();
     }
 
-    private void prepare(Dials dials) {
+    private void prepare(Dials dials, long number) {
         try {
-            ServedModel served = slot.lease();
-            try {
-                prepare(served, RequestPlanner.plan(served, dials));
-            } finally {
-                served.release();
+            if (number == asked.get()) {
+                ServedModel served = slot.lease();
+                try {
+                    prepare(served, RequestPlanner.plan(served, dials), number);
+                } finally {
+                    served.release();
+                }
             }
         } catch (RuntimeException failure) {
             // Whoever asks for it in earnest is told.
             LOG.debug("nothing was compiled ahead", failure);
+        } finally {
+            done.set(number);
         }
     }
 
-    private void prepare(ServedModel served, Plan plan) {
+    private void prepare(ServedModel served, Plan plan, long number) {
         long left = served.model().options().memoryBytes() / 2;
         for (SubnetConfig subnet : (Iterable<SubnetConfig>) nearest(served, plan)::iterator) {
-            left -= served.model().sessionBytes(subnet);
-            if (left < 0 || !isQuiet()) {
+            // The plan's own is wanted in any case.
+            left -= subnet.equals(plan.config()) ? 0 : served.model().sessionBytes(subnet);
+            if (left < 0 || !isQuiet(number)) {
                 return;
             }
             compilations.now(new Route(served, subnet));
@@ -116,11 +127,13 @@ final class Lookahead implements AutoCloseable {
         }
     }
 
-    /** Waits until nobody is in the service; false where that takes too long, or a newer plan was asked for. */
-    private boolean isQuiet() {
+    /** Waits until nobody was seen in the service for a while; false where that takes too long, or a newer plan was asked for. */
+    private boolean isQuiet(long number) {
+        int quiet = 0;
         try {
-            for (int polls = 0; polls < MOST_POLLS && thread.getQueue().isEmpty(); polls++) {
-                if (seats.taken() == 0) {
+            for (int polls = 0; polls < MOST_POLLS && number == asked.get(); polls++) {
+                quiet = seats.taken() == 0 ? quiet + 1 : 0;
+                if (quiet == QUIET_POLLS) {
                     return true;
                 }
                 Thread.sleep(POLL_MILLIS);

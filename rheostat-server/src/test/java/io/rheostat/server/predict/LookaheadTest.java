@@ -48,12 +48,23 @@ class LookaheadTest {
     }
 
     @Test
+    void nothing_is_compiled_any_more_once_it_is_closed() throws Exception {
+        Lookahead lookahead = lookahead(1);
+        lookahead.around(ServedModels.budget("60%"));
+        lookahead.close();
+        List<SubnetConfig> compiled =
+                onTheWay().stream().filter(served.model()::isCompiled).toList();
+        assertThat(lookahead.isIdle()).isTrue();
+        assertThat(onTheWay().stream().filter(served.model()::isCompiled)).containsExactlyElementsOf(compiled);
+    }
+
+    @Test
     void half_of_the_memory_of_sessions_is_left_to_others() {
         SubnetConfig own = ServedModels.plan(served, "60%").config();
         SubnetConfig whole = ServedModels.plan(served, "100%").config();
-        long both = served.model().sessionBytes(own) + served.model().sessionBytes(whole);
-        assertThat(compiledWithin(2 * both)).contains(own, whole);
-        assertThat(compiledWithin(2 * both - 2)).contains(own).doesNotContain(whole);
+        long other = served.model().sessionBytes(whole);
+        assertThat(compiledWithin(2 * other)).contains(own, whole);
+        assertThat(compiledWithin(2 * other - 2)).contains(own).doesNotContain(whole);
     }
 
     @Test
