@@ -22,7 +22,8 @@ import tools.jackson.databind.json.JsonMapper;
  * subnet sees in a photograph, with pictures, and at once for the next position.
  *
  * <p>Arguments: the service's address, a photograph, and a task to prefer. Drags the budget down and up again while all tasks matter alike,
- * then the preference from none to that task and back. Prints a line a stroke.
+ * then the preference from none to that task and back; before that, turns the budget down by keys, with a rest after each. Prints a line a
+ * stroke.
  */
 public final class ServingDrag {
     private static final JsonMapper JSON = new JsonMapper();
@@ -54,10 +55,11 @@ public final class ServingDrag {
         for (int i = 0; i < 60; i++) {
             drag.look("supernet=true");
         }
-        drag.stroke("budget down", budgets);
-        drag.stroke("budget up", reversed(budgets));
-        drag.stroke("preference to " + task, preferences);
-        drag.stroke("preference back", reversed(preferences));
+        drag.stroke("budget by keys", budgets.subList(0, 12), 1_500);
+        drag.stroke("budget down", budgets, 0);
+        drag.stroke("budget up", reversed(budgets), 0);
+        drag.stroke("preference to " + task, preferences, 0);
+        drag.stroke("preference back", reversed(preferences), 0);
     }
 
     private static List<String> reversed(List<String> dials) {
@@ -66,11 +68,13 @@ public final class ServingDrag {
                 .toList();
     }
 
-    private void stroke(String name, List<String> positions) throws IOException, InterruptedException {
+    /** @param rest milliseconds before the next position */
+    private void stroke(String name, List<String> positions, long rest) throws IOException, InterruptedException {
         // A hand rests before it turns.
         Thread.sleep(3_000);
         List<Seen> seen = new ArrayList<>();
         for (String dials : positions) {
+            Thread.sleep(rest);
             long start = System.nanoTime();
             String plan = post("/api/plan?" + dials, new byte[0]);
             if (plan.isEmpty()) {

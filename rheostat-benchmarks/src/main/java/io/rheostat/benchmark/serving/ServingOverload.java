@@ -40,8 +40,11 @@ public final class ServingOverload {
 
     private ServingOverload() {}
 
-    /** @param status of HTTP; 0 where none came */
-    private record Outcome(int status, double millis) {}
+    /**
+     * @param status of HTTP; 0 where none came
+     * @param due nanoseconds of {@code System.nanoTime}
+     */
+    private record Outcome(int status, long due, double millis) {}
 
     public static void main(String[] arguments) throws IOException {
         double deadline = Double.parseDouble(arguments[5]);
@@ -100,7 +103,8 @@ public final class ServingOverload {
     private void sendOne(HttpRequest request, long due) {
         underWay.incrementAndGet();
         client.sendAsync(request, HttpResponse.BodyHandlers.discarding()).whenComplete((response, failure) -> {
-            outcomes.add(new Outcome(failure == null ? response.statusCode() : 0, (System.nanoTime() - due) / 1e6));
+            outcomes.add(
+                    new Outcome(failure == null ? response.statusCode() : 0, due, (System.nanoTime() - due) / 1e6));
             underWay.decrementAndGet();
         });
     }
@@ -114,6 +118,7 @@ public final class ServingOverload {
 
     private void report(int unsent, double deadline, double target) {
         Map<Integer, List<Double>> millis = new TreeMap<>();
+        long start = outcomes.stream().mapToLong(Outcome::due).min().orElseThrow();
         outcomes.forEach(outcome -> millis.computeIfAbsent(outcome.status(), status -> new ArrayList<>())
                 .add(outcome.millis()));
         millis.forEach((status, times) -> {
@@ -130,6 +135,12 @@ public final class ServingOverload {
                     target,
                     within(sorted, target));
         });
+        outcomes.stream()
+                .filter(outcome -> outcome.status() != 200 && outcome.status() != 429)
+                .mapToLong(Outcome::due)
+                .max()
+                .ifPresent(last -> System.out.printf(
+                        "neither 200 nor 429: the last one was due at %.1f s%n", (last - start) / 1e9));
         System.out.printf("not sent: %d%n", unsent);
     }
 
