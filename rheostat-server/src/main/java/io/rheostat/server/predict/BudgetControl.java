@@ -23,6 +23,9 @@ import org.slf4j.LoggerFactory;
 public final class BudgetControl implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(BudgetControl.class);
     private static final double NANOS_PER_MILLI = 1e6;
+    /** Of the target: what a request counts for that got no answer at all. */
+    private static final double TURNED_AWAY = 2;
+
     private static final Duration BETWEEN_DECISIONS = Duration.ofMillis(200);
 
     private final @Nullable Governor governor;
@@ -69,6 +72,14 @@ public final class BudgetControl implements AutoCloseable {
     public void observe(long nanos) {
         if (governor != null) {
             governor.observe(nanos);
+        }
+    }
+
+    /** A request found no seat: it missed the target, which a smaller budget would have left it a seat for. */
+    public void turnedAway() {
+        Double target = settings.targetMillis();
+        if (target != null) {
+            observe(Math.round(TURNED_AWAY * target * NANOS_PER_MILLI));
         }
     }
 

@@ -13,6 +13,7 @@ import io.rheostat.server.model.ModelSlot;
 import io.rheostat.server.model.ServedModel;
 import io.rheostat.server.operate.Metrics;
 import io.rheostat.server.queue.BatchQueue;
+import io.rheostat.server.queue.BusyException;
 import io.rheostat.server.queue.ClosedException;
 import io.rheostat.server.queue.GoneException;
 import io.rheostat.server.queue.Job;
@@ -75,7 +76,7 @@ public final class Visit implements AutoCloseable {
         this.limits = predictor.limits;
         this.metrics = predictor.metrics;
         this.deadline = came + patience.toNanos();
-        seats.take(1);
+        takeSeats(1);
         this.served = lease(predictor.slot, seats);
     }
 
@@ -168,7 +169,7 @@ public final class Visit implements AutoCloseable {
             throw new TooLargeException("inputs: a batch of " + images + " is too large; up to " + seats.bound()
                     + " are allowed. Maybe send several requests.");
         }
-        seats.take(images - taken);
+        takeSeats(images - taken);
         taken = images;
     }
 
@@ -245,6 +246,15 @@ public final class Visit implements AutoCloseable {
             budget.abandoned(nanos);
         } else {
             budget.observe(nanos);
+        }
+    }
+
+    private void takeSeats(int count) {
+        try {
+            seats.take(count);
+        } catch (BusyException full) {
+            budget.turnedAway();
+            throw full;
         }
     }
 
