@@ -42,16 +42,25 @@ public final class Nets {
     private Nets() {}
 
     public static Supernet of(EncoderType type, int outputStride) {
-        EncoderSpec encoder = new EncoderSpec(type, 8, outputStride, 4, true, true);
+        return of(type, outputStride, false);
+    }
+
+    /** The encoder may emphasise any of the tasks. */
+    static Supernet emphatic(EncoderType type, int outputStride) {
+        return of(type, outputStride, true);
+    }
+
+    private static Supernet of(EncoderType type, int outputStride, boolean emphasis) {
+        EncoderSpec encoder = new EncoderSpec(type, 8, outputStride, 4, true, emphasis);
         return new Supernet(new NetworkSpec(encoder, DecoderSpec.of(DecoderType.LINEAR), DECODERS), TASKS);
     }
 
     static SubnetConfig subnet(Supernet supernet, Random random) {
         List<Double> widths =
                 Stream.generate(() -> width(random)).limit(supernet.stages()).toList();
-        String emphasis = random.nextBoolean()
-                ? null
-                : TASKS.get(random.nextInt(TASKS.size())).name();
+        List<String> emphases = supernet.emphases();
+        String emphasis =
+                emphases.isEmpty() || random.nextBoolean() ? null : emphases.get(random.nextInt(emphases.size()));
         return new SubnetConfig(
                 new EncoderConfig(widths, emphasis),
                 TASKS.stream().collect(Collectors.toMap(Task::name, task -> width(random))));

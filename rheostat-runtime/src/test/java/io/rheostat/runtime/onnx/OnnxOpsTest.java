@@ -72,10 +72,25 @@ class OnnxOpsTest {
     @Test
     void a_norm_behind_a_computed_kernel_stays_a_node() {
         GraphProto graph = parity(new ComputedKernel());
-        assertThat(types(graph)).containsExactly("Add", "Conv", "BatchNormalization");
+        assertThat(types(graph)).containsExactly("Relu", "Add", "Conv", "BatchNormalization");
         assertThat(graph.getInitializerList())
                 .extracting(TensorProto::getName)
                 .contains("first.norm.mean", "first.norm.variance");
+    }
+
+    @Test
+    void the_sum_of_two_constants_is_a_constant_into_which_a_norm_can_be_folded() {
+        assertThat(types(parity(new SummedKernel()))).containsExactly("Conv");
+    }
+
+    private record SummedKernel() implements Program {
+        @Override
+        public <T> T run(Ops<T> ops, T image) {
+            T kernel = ops.add(
+                    ops.parameter(ParameterSlice.prefix(KERNEL, 4, 3)),
+                    ops.parameter(ParameterSlice.prefix(DELTA, 4, 3)));
+            return norm(ops, ops.conv2d(image, kernel, null, SAME));
+        }
     }
 
     private record ComputedKernel() implements Program {
@@ -83,7 +98,7 @@ class OnnxOpsTest {
         public <T> T run(Ops<T> ops, T image) {
             T kernel = ops.add(
                     ops.parameter(ParameterSlice.prefix(KERNEL, 4, 3)),
-                    ops.parameter(ParameterSlice.prefix(DELTA, 4, 3)));
+                    ops.activate(ops.parameter(ParameterSlice.prefix(DELTA, 4, 3)), Activation.RELU));
             return norm(ops, ops.conv2d(image, kernel, null, SAME));
         }
     }

@@ -52,7 +52,7 @@ class ParityTest {
 
     private static void assertParity(EncoderType type, Random random, OnnxOptions options, FloatTensor images) {
         int stride = OUTPUT_STRIDES.get(random.nextInt(OUTPUT_STRIDES.size()));
-        Supernet supernet = Nets.of(type, stride);
+        Supernet supernet = Nets.emphatic(type, stride);
         SubnetConfig subnet = Nets.subnet(supernet, random);
         Map<String, FloatTensor> weights = Nets.weights(supernet, random);
         Map<String, NormStatistics> statistics = Nets.statistics(supernet, subnet, random.nextLong());
