@@ -20,6 +20,11 @@ public final class Emphasis {
         return new ParameterSpec(parameter.name() + SEPARATOR + task, parameter.shape(), Role.OFFSET);
     }
 
+    /** Whether a parameter of that name is one that is added for an emphasised task. */
+    public static boolean isShift(String parameter) {
+        return parameter.indexOf(SEPARATOR) >= 0;
+    }
+
     /** The name of the parameter that a {@link #shift} is added to; any other parameter's is its own. */
     public static String shifted(String parameter) {
         int end = parameter.indexOf(SEPARATOR);

@@ -122,7 +122,7 @@ public final class Supernet {
     /** Those of {@link #parameters} that are used without emphasis. */
     public List<ParameterSpec> sharedParameters() {
         return parameters().stream()
-                .filter(spec -> spec.name().equals(Emphasis.shifted(spec.name())))
+                .filter(spec -> !Emphasis.isShift(spec.name()))
                 .toList();
     }
 

@@ -35,13 +35,20 @@ public record OptimizerConfig(
         @Doc(
                 "Share of the learning rate that the encoder learns with, positive: below 1 it forgets less of what it starts from; 1.")
         @Nullable
-        Double encoderRate) {
+        Double encoderRate,
+
+        @Doc(
+                "How many times the learning rate those parameters learn with by which an encoder emphasises a task, positive: they are"
+                        + " visited rarely and have little time; 30.")
+        @Nullable
+        Double emphasisRate) {
     public OptimizerConfig {
         type = Objects.requireNonNullElse(type, OptimizerType.SGD);
         boolean sgd = type == OptimizerType.SGD;
         learningRate = Objects.requireNonNullElse(learningRate, sgd ? 0.1 : 1e-3);
         weightDecay = Objects.requireNonNullElse(weightDecay, sgd ? 5e-4 : 0.05);
         encoderRate = Objects.requireNonNullElse(encoderRate, 1.0);
+        emphasisRate = Objects.requireNonNullElse(emphasisRate, 30.0);
         momentum = used(type, "momentum", momentum, sgd, 0.9);
         nesterov = used(type, "nesterov", nesterov, sgd, momentum != null && momentum > 0);
         beta1 = used(type, "beta1", beta1, !sgd, 0.9);
@@ -50,23 +57,25 @@ public record OptimizerConfig(
         Ranges.positive("learning rate", learningRate, "Maybe leave it out.");
         Ranges.notNegative("weight decay", weightDecay, "Maybe 0 for none.");
         Ranges.positive("encoder rate", encoderRate, "Maybe 0.1 for an encoder that starts from published weights.");
+        Ranges.positive("emphasis rate", emphasisRate, "Maybe leave it out.");
         checkSgd(momentum, nesterov);
         checkAdam(beta1, beta2, epsilon);
     }
 
     public static OptimizerConfig sgd(double learningRate, double momentum, boolean nesterov, double weightDecay) {
         return new OptimizerConfig(
-                OptimizerType.SGD, learningRate, momentum, nesterov, null, null, null, weightDecay, null);
+                OptimizerType.SGD, learningRate, momentum, nesterov, null, null, null, weightDecay, null, null);
     }
 
     /** With the customary betas and epsilon. */
     public static OptimizerConfig adamW(double learningRate, double weightDecay) {
-        return new OptimizerConfig(OptimizerType.ADAMW, learningRate, null, null, null, null, null, weightDecay, null);
+        return new OptimizerConfig(
+                OptimizerType.ADAMW, learningRate, null, null, null, null, null, weightDecay, null, null);
     }
 
     /** Makes the optimizer, with fresh state; the caller closes it, before the parameters. */
     public Optimizer create(ParameterStore parameters) {
-        ParameterRates rates = ParameterRates.of(parameters, encoderRate);
+        ParameterRates rates = ParameterRates.of(parameters, encoderRate, emphasisRate);
         return switch (type) {
             case SGD -> new Sgd(parameters, rates, momentum, nesterov, weightDecay);
             case ADAMW -> new AdamW(parameters, rates, beta1, beta2, epsilon, weightDecay);

@@ -1,7 +1,9 @@
 package io.rheostat.train.optimize;
 
+import io.rheostat.network.Emphasis;
 import io.rheostat.train.torch.ParameterStore;
 import io.rheostat.train.torch.TensorBlock;
+import java.util.function.ToDoubleFunction;
 import org.bytedeco.javacpp.PointerScope;
 import org.bytedeco.pytorch.Scalar;
 import org.bytedeco.pytorch.Tensor;
@@ -15,14 +17,19 @@ import org.jspecify.annotations.Nullable;
 record ParameterRates(@Nullable TensorBlock shares) implements AutoCloseable {
     private static final String ENCODER = "encoder.";
 
-    /** @param encoder the share of the encoder's parameters; that of all others is 1 */
-    static ParameterRates of(ParameterStore parameters, double encoder) {
-        if (encoder == 1) {
+    /**
+     * @param encoder the share of the encoder's parameters
+     * @param emphasis that of those by which it emphasises a task; that of all others is 1
+     */
+    static ParameterRates of(ParameterStore parameters, double encoder, double emphasis) {
+        ToDoubleFunction<String> share =
+                name -> Emphasis.isShift(name) ? emphasis : name.startsWith(ENCODER) ? encoder : 1;
+        if (parameters.layout().specs().keySet().stream().mapToDouble(share).allMatch(one -> one == 1)) {
             return new ParameterRates(null);
         }
         TensorBlock shares = new TensorBlock(parameters.layout());
         try (PointerScope scope = new PointerScope()) {
-            shares.tensors().forEach((name, share) -> share.fill_(new Scalar(name.startsWith(ENCODER) ? encoder : 1)));
+            shares.tensors().forEach((name, own) -> own.fill_(new Scalar(share.applyAsDouble(name))));
         }
         return new ParameterRates(shares);
     }

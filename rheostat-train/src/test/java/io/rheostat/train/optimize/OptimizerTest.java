@@ -48,7 +48,7 @@ class OptimizerTest {
                 OptimizerConfig.sgd(0.1, 0.9, true, 0.05),
                 OptimizerConfig.adamW(0.01, 0),
                 OptimizerConfig.adamW(0.01, 0.1),
-                new OptimizerConfig(OptimizerType.ADAMW, 0.01, null, null, 0.8, 0.95, 1e-3, 0.1, null));
+                new OptimizerConfig(OptimizerType.ADAMW, 0.01, null, null, 0.8, 0.95, 1e-3, 0.1, null, null));
     }
 
     @ParameterizedTest
@@ -97,26 +97,34 @@ class OptimizerTest {
 
     @ParameterizedTest
     @EnumSource
-    void an_encoder_of_another_rate_moves_as_if_all_had_that_rate_and_the_rest_as_if_there_were_no_encoder(
+    void an_encoder_and_its_emphases_move_as_if_all_had_their_rate_and_the_rest_as_if_there_were_none(
             OptimizerType type) {
         List<ParameterSpec> specs = List.of(
                 new ParameterSpec("encoder.kernel", new Shape(5, 3, 3, 3), Role.KERNEL),
                 new ParameterSpec("encoder.scale", new Shape(7), Role.SCALE),
+                new ParameterSpec("encoder.scale@depth", new Shape(7), Role.OFFSET),
                 new ParameterSpec("head.kernel", new Shape(4, 6), Role.OUTPUT_KERNEL));
-        Map<String, FloatTensor> mixed = stepped(specs, type, 0.1, 0.25);
-        Map<String, FloatTensor> fast = stepped(specs, type, 0.1, 1.0);
-        Map<String, FloatTensor> slow = stepped(specs, type, 0.025, 1.0);
+        Map<String, FloatTensor> mixed = stepped(specs, type, 0.1, 0.25, 8);
+        Map<String, FloatTensor> fast = stepped(specs, type, 0.1, 1, 1);
+        Map<String, FloatTensor> slow = stepped(specs, type, 0.025, 1, 1);
         for (String name : List.of("encoder.kernel", "encoder.scale")) {
             assertThat(mixed.get(name).values()).containsExactly(slow.get(name).values(), within(1e-6f));
             assertThat(mixed.get(name).values()).isNotEqualTo(fast.get(name).values());
         }
+        assertThat(mixed.get("encoder.scale@depth").values())
+                .containsExactly(
+                        stepped(specs, type, 0.8, 1, 1)
+                                .get("encoder.scale@depth")
+                                .values(),
+                        within(1e-5f));
         assertThat(mixed.get("head.kernel").values())
                 .containsExactly(fast.get("head.kernel").values(), within(1e-6f));
     }
 
     private static Map<String, FloatTensor> stepped(
-            List<ParameterSpec> specs, OptimizerType type, double rate, double encoderRate) {
-        OptimizerConfig config = new OptimizerConfig(type, rate, null, null, null, null, null, 0.1, encoderRate);
+            List<ParameterSpec> specs, OptimizerType type, double rate, double encoderRate, double emphasisRate) {
+        OptimizerConfig config =
+                new OptimizerConfig(type, rate, null, null, null, null, null, 0.1, encoderRate, emphasisRate);
         try (ParameterStore store = ParameterStore.initialise(specs, 11);
                 Optimizer optimizer = config.create(store)) {
             randomSteps(store, optimizer, config, 1, 4);
@@ -204,15 +212,17 @@ class OptimizerTest {
         assertRefused(() -> OptimizerConfig.sgd(0.1, 0, true, 0), "nesterov", "momentum");
         assertRefused(() -> OptimizerConfig.sgd(0.1, 0.9, true, -1), "weight decay", "-1.0");
         assertRefused(
-                () -> new OptimizerConfig(OptimizerType.ADAMW, 0.1, null, null, 0.9, 1.2, 1e-8, 0.0, null),
+                () -> new OptimizerConfig(OptimizerType.ADAMW, 0.1, null, null, 0.9, 1.2, 1e-8, 0.0, null, null),
                 "beta2",
                 "1.2");
         assertRefused(
-                () -> new OptimizerConfig(OptimizerType.ADAMW, null, 0.9, null, null, null, null, null, null),
+                () -> new OptimizerConfig(OptimizerType.ADAMW, null, 0.9, null, null, null, null, null, null, null),
                 "momentum",
                 "adamw does not use it");
         assertRefused(
-                () -> new OptimizerConfig(null, null, null, null, null, null, null, null, 0.0), "encoder rate", "0.0");
+                () -> new OptimizerConfig(null, null, null, null, null, null, null, null, 0.0, null),
+                "encoder rate",
+                "0.0");
         assertRefused(() -> new GradientClip(0), "gradient clip", "0.0");
     }
 
