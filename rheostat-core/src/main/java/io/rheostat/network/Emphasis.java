@@ -6,7 +6,7 @@ import io.rheostat.ops.ParameterSpec.Role;
 /**
  * The parameters by which an encoder emphasises a task. Stateless.
  *
- * <p>Norms that depend on the preference are those of CDMA, https://arxiv.org/abs/2203.14949, section 3.3, where a hypernetwork predicts
+ * <p>Norms that depend on the preference are those of CDMA, https://arxiv.org/abs/2203.14949, where a hypernetwork predicts
  * them for any preference. Learning them for each task alone is ours: so many encoders can be calibrated, measured and planned with as
  * any other configuration.
  */
