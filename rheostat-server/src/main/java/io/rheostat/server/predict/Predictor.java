@@ -2,9 +2,11 @@ package io.rheostat.server.predict;
 
 import io.rheostat.runtime.PreparedImage;
 import io.rheostat.server.model.ModelSlot;
+import io.rheostat.server.model.ServedModel;
 import io.rheostat.server.operate.Metrics;
 import io.rheostat.server.queue.BatchQueue;
 import io.rheostat.server.queue.BatchSettings;
+import io.rheostat.server.queue.Pace;
 import io.rheostat.server.queue.Room;
 import io.rheostat.server.queue.Seats;
 import io.rheostat.server.queue.Workers;
@@ -15,7 +17,9 @@ public final class Predictor implements AutoCloseable {
     final ModelSlot slot;
     final BudgetControl budget;
     final Seats seats;
+    final Pace pace = new Pace();
     final Room room;
+    final BatchSettings batches;
     final Limits limits;
     final Metrics metrics;
     final BatchQueue<Route, PreparedImage, Ran> queue;
@@ -44,6 +48,7 @@ public final class Predictor implements AutoCloseable {
         this.budget = budget;
         this.seats = seats;
         this.room = room;
+        this.batches = batches;
         this.limits = limits;
         this.metrics = metrics;
         this.queue = new BatchQueue<>(batches, System::nanoTime);
@@ -62,6 +67,21 @@ public final class Predictor implements AutoCloseable {
     public Visit enter(Duration patience, Sender sender) {
         Duration granted = patience.compareTo(limits.deadline()) < 0 ? patience : limits.deadline();
         return new Visit(this, granted, sender);
+    }
+
+    /** Predicts with the budget in force before anyone asks: so that the code is warm, and the pace known. */
+    public void warmUp() {
+        ServedModel served = slot.lease();
+        try {
+            WarmUp.run(served, budget.share(), Math.min(batches.most(), seats.bound()), pace);
+        } finally {
+            served.release();
+        }
+    }
+
+    /** How long an answer takes for each image that is in the service, nanoseconds. */
+    public long paceNanos() {
+        return pace.nanos(1);
     }
 
     /** Somebody asked for a plan, and may ask for the subnets beside it next. Returns at once. */

@@ -19,7 +19,6 @@ import io.rheostat.server.queue.GoneException;
 import io.rheostat.server.queue.Job;
 import io.rheostat.server.queue.LateException;
 import io.rheostat.server.queue.Room;
-import io.rheostat.server.queue.Seats;
 import io.rheostat.task.Task;
 import java.time.Duration;
 import java.util.List;
@@ -41,7 +40,7 @@ public final class Visit implements AutoCloseable {
     /** Images of so few pixels, and what is said of them, take less memory than it would take time to wait for a turn. */
     private static final long SMALL_PIXELS = 128 * 128;
 
-    private final Seats seats;
+    private final Stay stay;
     private final Room room;
     private final Sender sender;
     private final BudgetControl budget;
@@ -51,20 +50,24 @@ public final class Visit implements AutoCloseable {
     private final Compilations compilations;
     private final RecentPlans plans;
     private final Limits limits;
+    private final int mostImages;
+    private final long delay;
     private final Metrics metrics;
     private final ServedModel served;
     private final long came = System.nanoTime();
     private final long deadline;
     private List<Job<Route, PreparedImage, Ran>> jobs = List.of();
-    private int taken = 1;
     private long held;
     private long pixels;
     private long preparing;
+    private long compiled;
+    private long delayed;
+    private boolean compiling;
     private boolean gone;
     private boolean answered;
 
     Visit(Predictor predictor, Duration patience, Sender sender) {
-        this.seats = predictor.seats;
+        this.stay = new Stay(predictor.seats, predictor.pace, patience.toNanos());
         this.room = predictor.room;
         this.sender = sender;
         this.budget = predictor.budget;
@@ -74,17 +77,19 @@ public final class Visit implements AutoCloseable {
         this.compilations = predictor.compilations;
         this.plans = predictor.plans;
         this.limits = predictor.limits;
+        this.mostImages = predictor.seats.bound();
+        this.delay = predictor.batches.delay().toNanos();
         this.metrics = predictor.metrics;
         this.deadline = came + patience.toNanos();
         takeSeats(1);
-        this.served = lease(predictor.slot, seats);
+        this.served = lease(predictor.slot);
     }
 
-    private static ServedModel lease(ModelSlot slot, Seats seats) {
+    private ServedModel lease(ModelSlot slot) {
         try {
             return slot.lease();
         } catch (IllegalStateException closed) {
-            seats.leave(1);
+            stay.leave();
             throw new ClosedException();
         }
     }
@@ -149,6 +154,7 @@ public final class Visit implements AutoCloseable {
     /** As {@link #prepare(byte[])}, of an image that is there. */
     public PreparedImage prepare(long size, Supplier<ImageInput> image) {
         requirePixels(size);
+        stay.begin();
         return inTurn(() -> {
             long begin = System.nanoTime();
             PreparedImage prepared = served.model().prepare(image.get());
@@ -165,12 +171,11 @@ public final class Visit implements AutoCloseable {
      * @throws TooLargeException where there are more than there will ever be seats
      */
     public void seatFor(int images) {
-        if (images > seats.bound()) {
-            throw new TooLargeException("inputs: a batch of " + images + " is too large; up to " + seats.bound()
+        if (images > mostImages) {
+            throw new TooLargeException("inputs: a batch of " + images + " is too large; up to " + mostImages
                     + " are allowed. Maybe send several requests.");
         }
-        takeSeats(images - taken);
-        taken = images;
+        takeSeats(images - stay.taken());
     }
 
     /**
@@ -182,14 +187,19 @@ public final class Visit implements AutoCloseable {
      */
     public List<Ran> run(Planned planned, List<PreparedImage> images) {
         Route route = new Route(served, planned.plan().config());
-        long compiling = compilations.await(route, deadline, this::requireSender);
+        compiling = true;
+        compiled = compilations.await(route, deadline, this::requireSender);
+        compiling = false;
         jobs = images.stream()
                 .map(image -> new Job<Route, PreparedImage, Ran>(route, image, System.nanoTime(), deadline))
                 .toList();
         jobs.forEach(queue::add);
-        return jobs.stream()
-                .map(job -> await(job.answer()).afterCompiling(compiling))
+        delayed = delay;
+        List<Ran> answers = jobs.stream()
+                .map(job -> await(job.answer()).afterCompiling(compiled))
                 .toList();
+        delayed = Math.min(delay, answers.get(0).queueNanos());
+        return answers;
     }
 
     /**
@@ -226,9 +236,10 @@ public final class Visit implements AutoCloseable {
 
     /** The answer is there; how long it takes to send is its receiver's matter. */
     public void answered() {
-        if (!jobs.isEmpty() && !answered) {
+        boolean late = isLate();
+        if (!answered && stay.hasBegun() && (!jobs.isEmpty() || late && !compiling)) {
             answered = true;
-            observe(System.nanoTime() - came);
+            observe(late);
         }
     }
 
@@ -237,21 +248,23 @@ public final class Visit implements AutoCloseable {
         jobs.forEach(queue::leave);
         answered();
         release();
-        seats.leave(taken);
+        stay.leave();
         served.release();
     }
 
-    private void observe(long nanos) {
+    private void observe(boolean late) {
+        long nanos = System.nanoTime() - came;
         if (gone) {
             budget.abandoned(nanos);
         } else {
             budget.observe(nanos);
+            stay.end(late, compiled + delayed);
         }
     }
 
     private void takeSeats(int count) {
         try {
-            seats.take(count);
+            stay.take(count);
         } catch (BusyException full) {
             budget.turnedAway();
             throw full;
@@ -302,8 +315,12 @@ public final class Visit implements AutoCloseable {
     }
 
     private void requireTime() {
-        if (System.nanoTime() - deadline >= 0) {
+        if (isLate()) {
             throw new LateException();
         }
+    }
+
+    private boolean isLate() {
+        return System.nanoTime() - deadline >= 0;
     }
 }

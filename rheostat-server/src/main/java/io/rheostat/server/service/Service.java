@@ -19,6 +19,7 @@ import org.slf4j.LoggerFactory;
 public final class Service implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Service.class);
     private static final long POLL_MILLIS = 10;
+    private static final double NANOS = 1e9;
 
     private final ServiceOptions options;
     private final Metrics metrics;
@@ -46,6 +47,7 @@ public final class Service implements AutoCloseable {
         gauges();
         try {
             budget.start();
+            predictor.warmUp();
         } catch (RuntimeException | Error failure) {
             close();
             throw failure;
@@ -133,6 +135,10 @@ public final class Service implements AutoCloseable {
 
     private void gauges() {
         metrics.gauge("rheostat.seats.taken", "Images in the service.", seats::taken);
+        metrics.gauge(
+                "rheostat.seat.seconds",
+                "What an answer takes for each image that is in the service.",
+                () -> predictor.paceNanos() / NANOS);
         metrics.gauge("rheostat.room.bytes", "Bytes of bodies and answers that requests hold.", room::taken);
         metrics.gauge("rheostat.queue.waiting", "Images that wait for a worker.", predictor::waiting);
         metrics.gauge("rheostat.budget.share", "The budget in force, of the supernet's MACs.", budget::share);

@@ -1,0 +1,80 @@
+package io.rheostat.server.predict;
+
+import io.rheostat.server.queue.BusyException;
+import io.rheostat.server.queue.Pace;
+import io.rheostat.server.queue.Seats;
+
+/**
+ * The seats of one request. They are taken only where it will be answered in time, as what is turned away at once costs those next to
+ * nothing who are served, and what is given up at its deadline has cost them as much as an answer. Confined to one thread.
+ */
+final class Stay {
+    /** Of the time that an answer may take, what it may seem to take: it may take longer than it seems. */
+    private static final double SAFE = 0.8;
+
+    private final Seats seats;
+    private final Pace pace;
+    private final long patience;
+    private int taken;
+    private int company;
+    private long began;
+
+    /** @param patience how long the answer may take, nanoseconds */
+    Stay(Seats seats, Pace pace, long patience) {
+        this.seats = seats;
+        this.pace = pace;
+        this.patience = patience;
+    }
+
+    int taken() {
+        return taken;
+    }
+
+    /**
+     * Takes more seats, all or none. Who is alone is let in whatever the pace was: it is theirs to show that it is better now.
+     *
+     * @throws BusyException where so many are not free, or the answer would come too late
+     */
+    void take(int count) {
+        seats.take(count);
+        int here = seats.taken();
+        long needed = pace.nanos(here);
+        if (here > taken + count && needed > SAFE * patience) {
+            seats.leave(count);
+            throw BusyException.late(needed, patience);
+        }
+        taken += count;
+    }
+
+    /** All that the answer takes is there: what was before is its sender's matter. Only the first call counts. */
+    void begin() {
+        if (company == 0) {
+            company = seats.taken();
+            began = System.nanoTime();
+        }
+    }
+
+    boolean hasBegun() {
+        return company > 0;
+    }
+
+    /**
+     * The answer is there, or was given up.
+     *
+     * @param late whether it was given up
+     * @param aside nanoseconds that were taken by what the next one will not need
+     */
+    void end(boolean late, long aside) {
+        long nanos = System.nanoTime() - began - aside;
+        if (late) {
+            pace.observeLate(nanos, company);
+        } else {
+            pace.observe(nanos, company);
+        }
+    }
+
+    void leave() {
+        seats.leave(taken);
+        taken = 0;
+    }
+}
