@@ -10,7 +10,7 @@ import io.rheostat.server.queue.Seats;
  */
 final class Stay {
     /** Of the time that an answer may take, what it may seem to take: it may take longer than it seems. */
-    private static final double SAFE = 0.8;
+    private static final double SAFE = 0.7;
 
     private final Seats seats;
     private final Pace pace;
