@@ -69,7 +69,7 @@ public final class Trainer {
         return takeUp(identity.measuredParts());
     }
 
-    private boolean takeUp(SortedMap<String, String> parts) {
+    private boolean takeUp(SortedMap<String, RunIdentity.Part> parts) {
         boolean exists = Files.exists(checkpoint());
         if (exists) {
             state.load(checkpoint(), parts);

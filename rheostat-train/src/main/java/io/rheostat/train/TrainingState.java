@@ -87,7 +87,7 @@ public final class TrainingState implements AutoCloseable {
         SortedMap<String, RawTensor> tensors = new TreeMap<>();
         parts().forEach((prefix, part) -> tensors.putAll(NamedTensors.toRaw(prefix, part)));
         SortedMap<String, String> metadata = new TreeMap<>(Map.of(STEP, Long.toString(step)));
-        identity.parts().forEach((name, text) -> metadata.put(IDENTITY + name, text));
+        identity.parts().forEach((name, part) -> metadata.put(IDENTITY + name, part.text()));
         Safetensors.writeRaw(file, tensors, metadata);
     }
 
@@ -97,10 +97,10 @@ public final class TrainingState implements AutoCloseable {
      * @param identity the parts of a run's that have to agree
      * @throws InvalidInputException if it is damaged, holds NaN, or belongs to a run that was configured otherwise
      */
-    void load(Path file, SortedMap<String, String> identity) {
+    void load(Path file, SortedMap<String, RunIdentity.Part> identity) {
         try (SafetensorsFile checkpoint = SafetensorsFile.open(file)) {
-            identity.forEach((part, here) ->
-                    requireSame(file, part, checkpoint.metadata().getOrDefault(IDENTITY + part, "nothing"), here));
+            identity.forEach((name, part) ->
+                    requireSame(file, part, checkpoint.metadata().getOrDefault(IDENTITY + name, "nothing")));
             parts().forEach((prefix, part) -> NamedTensors.read(checkpoint, prefix, part));
             step = readStep(file, checkpoint.metadata().getOrDefault(STEP, ""));
         }
@@ -115,10 +115,10 @@ public final class TrainingState implements AutoCloseable {
         }
     }
 
-    private static void requireSame(Path file, String part, String there, String here) {
-        if (!there.equals(here)) {
+    private static void requireSame(Path file, RunIdentity.Part part, String there) {
+        if (!part.agrees(there)) {
             throw new InvalidInputException("checkpoint " + file + ": belongs to a run that was configured otherwise: "
-                    + part + " is " + there + " there, " + here
+                    + part.name() + " is " + there + " there, " + part.text()
                     + " here. Maybe resume with the configuration of that run, or choose another --out.");
         }
     }

@@ -24,6 +24,7 @@ import java.util.Map;
 import java.util.Random;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.function.BinaryOperator;
 import java.util.stream.Stream;
 
 /** A thin ResNet-9 with two classifiers, for images of 16 pixels. */
@@ -37,7 +38,11 @@ public final class TinyNet {
                     Map.of()),
             List.of(SHAPE, COLOUR));
     /** Of a run whose checkpoints nobody else takes up. */
-    public static final RunIdentity IDENTITY = new RunIdentity("data", "network", "space", "augment", "training");
+    /** Of identities that no version wrote otherwise. */
+    static final BinaryOperator<String> AS_IT_IS = (part, there) -> there;
+
+    public static final RunIdentity IDENTITY =
+            new RunIdentity("data", "network", "space", "augment", "training", AS_IT_IS);
 
     public static final SearchSpace SPACE = new SearchSpace(
             NET.stages(), List.of(0.25, 0.5, 1.0), List.of(SHAPE.name(), COLOUR.name()), List.of(0.5, 1.0));

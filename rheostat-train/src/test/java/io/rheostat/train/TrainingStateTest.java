@@ -134,7 +134,8 @@ class TrainingStateTest {
         try (TrainingState state = state("sgd")) {
             state.save(file(), identity("that run"));
             state.load(file(), RUN.measuredParts());
-            RunIdentity elsewhere = new RunIdentity("other data", "network", "space", "augment", "that run");
+            RunIdentity elsewhere =
+                    new RunIdentity("other data", "network", "space", "augment", "that run", TinyNet.AS_IT_IS);
             assertThatThrownBy(() -> state.load(file(), elsewhere.measuredParts()))
                     .isInstanceOf(InvalidInputException.class)
                     .hasMessageContaining("data is data there, other data here")
@@ -142,8 +143,22 @@ class TrainingStateTest {
         }
     }
 
+    @Test
+    void a_checkpoint_of_an_older_version_is_taken_up_where_it_says_the_same_in_other_words() {
+        RunIdentity renewing = new RunIdentity(
+                "data", "network", "space", "augment", "this run", (part, there) -> there.replace("that", "this"));
+        try (TrainingState state = state("sgd")) {
+            state.save(file(), identity("that run"));
+            state.load(file(), renewing.parts());
+            state.save(file(), identity("those runs"));
+            assertThatThrownBy(() -> state.load(file(), renewing.parts()))
+                    .isInstanceOf(InvalidInputException.class)
+                    .hasMessageContaining("training is those runs there, this run here");
+        }
+    }
+
     private static RunIdentity identity(String training) {
-        return new RunIdentity("data", "network", "space", "augment", training);
+        return new RunIdentity("data", "network", "space", "augment", training, TinyNet.AS_IT_IS);
     }
 
     @Test
@@ -237,7 +252,7 @@ class TrainingStateTest {
 
     private static SortedMap<String, String> metadata() {
         SortedMap<String, String> metadata = new TreeMap<>();
-        RUN.parts().forEach((part, text) -> metadata.put("identity." + part, text));
+        RUN.parts().forEach((name, part) -> metadata.put("identity." + name, part.text()));
         return metadata;
     }
 
