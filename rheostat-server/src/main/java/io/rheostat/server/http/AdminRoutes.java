@@ -11,10 +11,12 @@ import io.rheostat.server.service.Service;
 final class AdminRoutes {
     private final Running running;
     private final Metrics metrics;
+    private final Runnable reload;
 
-    AdminRoutes(Running running, Metrics metrics) {
+    AdminRoutes(Running running, Metrics metrics, Runnable reload) {
         this.running = running;
         this.metrics = metrics;
+        this.reload = reload;
     }
 
     void add(RoutesConfig routes) {
@@ -22,7 +24,7 @@ final class AdminRoutes {
                 .result(metrics.scrape()));
         routes.get("/admin/status", context -> status(context, running.service()));
         routes.post("/admin/reload", context -> {
-            running.service().reload();
+            reload.run();
             status(context, running.service());
         });
     }

@@ -45,6 +45,7 @@ final class HttpServer {
     private final Doorkeeper doorkeeper;
     private final RequestLog log;
     private final Leftovers leftovers = new Leftovers();
+    private final SslContextFactory.@Nullable Server ssl;
     private final Javalin javalin;
 
     /**
@@ -63,6 +64,7 @@ final class HttpServer {
         this.metrics = metrics;
         this.doorkeeper = new Doorkeeper(options.token(), host);
         this.log = new RequestLog(metrics);
+        this.ssl = options.tls() == null ? null : keys(options.tls());
         this.javalin = Javalin.create(config -> {
             config.startup.showJavalinBanner = false;
             config.startup.showOldJavalinVersionWarning = false;
@@ -70,7 +72,7 @@ final class HttpServer {
             config.http.compressionStrategy = CompressionStrategy.NONE;
             config.http.prefer405over404 = true;
             config.http.maxRequestSize = Long.MAX_VALUE;
-            jetty(config, host, port, threads, options);
+            jetty(config, host, port, threads, options, ssl);
             if (hasPage && HttpServer.class.getResource(PAGE + "/index.html") != null) {
                 page(config);
             }
@@ -96,6 +98,17 @@ final class HttpServer {
         return javalin.port();
     }
 
+    /** Opens the key's file anew; connections that there are keep the certificate that they have. */
+    void renewKey() {
+        if (ssl != null) {
+            try {
+                ssl.reload(unchanged -> {});
+            } catch (Exception failure) {
+                throw new IllegalStateException("the key changed while it was opened; maybe reload again", failure);
+            }
+        }
+    }
+
     void stop() {
         javalin.stop();
     }
@@ -108,7 +121,13 @@ final class HttpServer {
         });
     }
 
-    private static void jetty(JavalinConfig config, String host, int port, int threads, ServerOptions options) {
+    private static void jetty(
+            JavalinConfig config,
+            String host,
+            int port,
+            int threads,
+            ServerOptions options,
+            SslContextFactory.@Nullable Server ssl) {
         config.jetty.threadPool = new QueuedThreadPool(threads, Math.min(8, threads));
         config.jetty.modifyHttpConfiguration(http -> {
             http.setSendServerVersion(false);
@@ -127,14 +146,19 @@ final class HttpServer {
             server.addBean(new NetworkConnectionLimit(threads + MORE_CONNECTIONS, server));
         });
         config.jetty.modifyServletContextHandler(context -> context.setErrorHandler(new PlainErrors()));
-        config.jetty.addConnector((server, http) -> connector(server, http, host, port, options.idle(), options.tls()));
+        config.jetty.addConnector((server, http) -> connector(server, http, host, port, options.idle(), ssl));
     }
 
     private static Connector connector(
-            Server server, HttpConfiguration http, String host, int port, Duration idle, @Nullable Tls tls) {
-        ServerConnector connector = tls == null
+            Server server,
+            HttpConfiguration http,
+            String host,
+            int port,
+            Duration idle,
+            SslContextFactory.@Nullable Server ssl) {
+        ServerConnector connector = ssl == null
                 ? new WatchingConnector(server, plain(http))
-                : new WatchingConnector(server, ssl(tls), plain(secure(http)));
+                : new WatchingConnector(server, new SslConnectionFactory(ssl, "http/1.1"), plain(secure(http)));
         connector.setHost(host);
         connector.setPort(port);
         connector.setIdleTimeout(idle.toMillis());
@@ -147,11 +171,11 @@ final class HttpServer {
         return factory;
     }
 
-    private static SslConnectionFactory ssl(Tls tls) {
+    private static SslContextFactory.Server keys(Tls tls) {
         SslContextFactory.Server ssl = new SslContextFactory.Server();
         ssl.setKeyStorePath(tls.keystore().toUri().toString());
         ssl.setKeyStorePassword(tls.password());
-        return new SslConnectionFactory(ssl, "http/1.1");
+        return ssl;
     }
 
     private static HttpConfiguration secure(HttpConfiguration http) {

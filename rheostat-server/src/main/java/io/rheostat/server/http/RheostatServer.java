@@ -26,7 +26,7 @@ public final class RheostatServer implements AutoCloseable {
         this.options = options;
         PlainRoutes api = new PlainRoutes(running);
         V2Routes v2 = new V2Routes(running, options.version());
-        AdminRoutes operators = new AdminRoutes(running, metrics);
+        AdminRoutes operators = new AdminRoutes(running, metrics, this::reload);
         this.plain = new HttpServer(
                 options.host(), options.port(), seats + SPARE_THREADS, true, options, metrics, routes -> {
                     api.add(routes);
@@ -69,6 +69,21 @@ public final class RheostatServer implements AutoCloseable {
 
     public int adminPort() {
         return admin.port();
+    }
+
+    /**
+     * Opens the bundle and the certificate anew, each from where it was; requests under way and connections that there are stay with the
+     * ones before.
+     *
+     * @throws io.rheostat.InvalidInputException where one of them can't be used; both stay as they were then
+     */
+    public synchronized void reload() {
+        if (options.tls() != null) {
+            options.tls().check();
+        }
+        running.service().reload();
+        plain.renewKey();
+        admin.renewKey();
     }
 
     /** Refuses new requests, answers those that are here, and ends. */

@@ -1,5 +1,6 @@
 package io.rheostat.server.http;
 
+import static java.nio.file.StandardCopyOption.REPLACE_EXISTING;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -15,6 +16,7 @@ import java.net.SocketException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
@@ -121,6 +123,26 @@ class TlsTest {
         refused(new Tls(certificates, PASSWORD), "no private key");
     }
 
+    @Test
+    void a_reload_takes_up_a_new_certificate_and_refuses_a_damaged_one(@TempDir Path own) throws Exception {
+        Path keys = KeyFiles.selfSigned(own.resolve("server.p12"), PASSWORD);
+        SSLContext before = KeyFiles.trusting(keys, PASSWORD);
+        try (RheostatServer renewing = RheostatServer.start(
+                Servers.ports().withTls(new Tls(keys, PASSWORD)), Servers.options(folder.resolve("bundle")))) {
+            Files.move(KeyFiles.selfSigned(own.resolve("next.p12"), PASSWORD), keys, REPLACE_EXISTING);
+            SSLContext after = KeyFiles.trusting(keys, PASSWORD);
+            assertThat(reload(before, renewing.adminPort()).statusCode()).isEqualTo(200);
+            for (int port : new int[] {renewing.port(), renewing.adminPort()}) {
+                assertThat(get(after, port, "/v2/health/live").statusCode()).isIn(200, 404);
+                assertThatThrownBy(() -> get(before, port, "/v2/health/live")).isInstanceOf(IOException.class);
+            }
+            Files.writeString(keys, "no keys");
+            assertThat(reload(after, renewing.adminPort()).statusCode()).isEqualTo(400);
+            assertThat(get(after, renewing.port(), "/v2/health/ready").statusCode())
+                    .isEqualTo(200);
+        }
+    }
+
     private static String plain(int port) throws IOException {
         try (Wire wire = Wire.to(port)) {
             return wire.send("GET /api/model HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n")
@@ -150,12 +172,21 @@ class TlsTest {
     }
 
     private static HttpResponse<String> get(SSLContext ssl, int port, String path) throws Exception {
+        return send(ssl, HttpRequest.newBuilder(uri(port, path)));
+    }
+
+    private static HttpResponse<String> reload(SSLContext ssl, int port) throws Exception {
+        return send(ssl, HttpRequest.newBuilder(uri(port, "/admin/reload")).POST(BodyPublishers.noBody()));
+    }
+
+    private static URI uri(int port, String path) {
+        return URI.create("https://localhost:" + port + path);
+    }
+
+    private static HttpResponse<String> send(SSLContext ssl, HttpRequest.Builder request) throws Exception {
         return HttpClient.newBuilder()
                 .sslContext(ssl)
                 .build()
-                .send(
-                        HttpRequest.newBuilder(URI.create("https://localhost:" + port + path))
-                                .build(),
-                        BodyHandlers.ofString(StandardCharsets.UTF_8));
+                .send(request.build(), BodyHandlers.ofString(StandardCharsets.UTF_8));
     }
 }
