@@ -3,6 +3,7 @@ package io.rheostat.server.api;
 import io.rheostat.plan.DecoderEntry;
 import io.rheostat.plan.Plan;
 import io.rheostat.plan.QualityTable;
+import io.rheostat.server.model.ServedModel;
 import io.rheostat.task.Task;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -11,9 +12,11 @@ import org.jspecify.annotations.Nullable;
 /**
  * What {@code POST /api/plan} answers.
  *
+ * @param version the bundle's, as in {@link ModelView}: another one is served after a reload
  * @param plannedMs of one call with one image; null where this machine is not calibrated
  */
 public record PlanView(
+        String version,
         String budget,
         Map<String, Double> prefer,
         SubnetView subnet,
@@ -27,8 +30,8 @@ public record PlanView(
 
     private static final double NANOS_PER_MILLI = 1e6;
 
-    /** @param whole the table of all tasks */
-    public static PlanView of(Plan plan, String budget, QualityTable whole) {
+    public static PlanView of(Plan plan, String budget, ServedModel served) {
+        QualityTable whole = served.table();
         Map<String, Double> prefer = new LinkedHashMap<>();
         Map<String, TaskQualityView> tasks = new LinkedHashMap<>();
         for (Task task : whole.tasks()) {
@@ -39,6 +42,7 @@ public record PlanView(
             }
         }
         return new PlanView(
+                served.version(),
                 budget,
                 prefer,
                 SubnetView.of(plan.config(), plan.cost(), whole),

@@ -9,9 +9,14 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** What {@code POST /api/predict} answers. */
+/**
+ * What {@code POST /api/predict} answers.
+ *
+ * @param version the bundle's, as in {@link ModelView}: another one is served after a reload
+ */
 public record PredictionView(
         String requestId,
+        String version,
         ImageView image,
         BudgetView budget,
         SubnetView subnet,
@@ -51,6 +56,7 @@ public record PredictionView(
         long results = System.nanoTime() - begin;
         return new PredictionView(
                 id,
+                visit.served().version(),
                 new ImageView(ran.raw().height(), ran.raw().width()),
                 new BudgetView(planned.asked(), planned.served(), planned.lowered()),
                 SubnetView.of(

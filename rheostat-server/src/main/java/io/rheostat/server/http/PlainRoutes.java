@@ -75,7 +75,7 @@ final class PlainRoutes {
                 : ConstraintBody.read(constraint(context, service));
         Answers.json(context, service.withModel(served -> {
             Plan plan = RequestPlanner.plan(served, dials);
-            return PlanView.of(plan, dials.budget(), served.table());
+            return PlanView.of(plan, dials.budget(), served);
         }));
         service.predictor().expect(dials);
     }
