@@ -18,6 +18,8 @@ final class Stay {
     private int taken;
     private int company;
     private long began;
+    private long aside;
+    private boolean paused;
 
     /** @param patience how long the answer may take, nanoseconds */
     Stay(Seats seats, Pace pace, long patience) {
@@ -54,17 +56,32 @@ final class Stay {
         }
     }
 
-    boolean hasBegun() {
-        return company > 0;
+    /** Waits for what the next one will not need, until {@link #resume}. */
+    void pause() {
+        paused = true;
+        aside -= System.nanoTime();
+    }
+
+    void resume() {
+        paused = false;
+        aside += System.nanoTime();
+    }
+
+    /** Of the time that it takes, so many nanoseconds say nothing of how long others will take. */
+    void leaveAside(long nanos) {
+        aside += nanos;
+    }
+
+    boolean isUnderWay() {
+        return company > 0 && !paused;
     }
 
     /**
      * The answer is there, or was given up.
      *
      * @param late whether it was given up
-     * @param aside nanoseconds that were taken by what the next one will not need
      */
-    void end(boolean late, long aside) {
+    void end(boolean late) {
         long nanos = System.nanoTime() - began - aside;
         if (late) {
             pace.observeLate(nanos, company);

@@ -9,16 +9,12 @@ import io.rheostat.runtime.image.ImageInput;
 import io.rheostat.runtime.onnx.OnnxExport;
 import io.rheostat.runtime.onnx.OnnxOptions;
 import io.rheostat.runtime.result.TaskResult;
-import io.rheostat.server.model.ModelSlot;
 import io.rheostat.server.model.ServedModel;
-import io.rheostat.server.operate.Metrics;
-import io.rheostat.server.queue.BatchQueue;
 import io.rheostat.server.queue.BusyException;
 import io.rheostat.server.queue.ClosedException;
 import io.rheostat.server.queue.GoneException;
 import io.rheostat.server.queue.Job;
 import io.rheostat.server.queue.LateException;
-import io.rheostat.server.queue.Room;
 import io.rheostat.task.Task;
 import java.time.Duration;
 import java.util.List;
@@ -40,19 +36,9 @@ public final class Visit implements AutoCloseable {
     /** Images of so few pixels, and what is said of them, take less memory than it would take time to wait for a turn. */
     private static final long SMALL_PIXELS = 128 * 128;
 
-    private final Stay stay;
-    private final Room room;
+    private final Predictor predictor;
     private final Sender sender;
-    private final BudgetControl budget;
-    private final BatchQueue<Route, PreparedImage, Ran> queue;
-    private final Gate gate;
-    private final Gate exports;
-    private final Compilations compilations;
-    private final RecentPlans plans;
-    private final Limits limits;
-    private final int mostImages;
-    private final long delay;
-    private final Metrics metrics;
+    private final Stay stay;
     private final ServedModel served;
     private final long came = System.nanoTime();
     private final long deadline;
@@ -60,34 +46,21 @@ public final class Visit implements AutoCloseable {
     private long held;
     private long pixels;
     private long preparing;
-    private long compiled;
-    private long delayed;
-    private boolean compiling;
     private boolean gone;
     private boolean answered;
 
     Visit(Predictor predictor, Duration patience, Sender sender) {
-        this.stay = new Stay(predictor.seats, predictor.pace, patience.toNanos());
-        this.room = predictor.room;
+        this.predictor = predictor;
         this.sender = sender;
-        this.budget = predictor.budget;
-        this.queue = predictor.queue;
-        this.gate = predictor.gate;
-        this.exports = predictor.exports;
-        this.compilations = predictor.compilations;
-        this.plans = predictor.plans;
-        this.limits = predictor.limits;
-        this.mostImages = predictor.seats.bound();
-        this.delay = predictor.batches.delay().toNanos();
-        this.metrics = predictor.metrics;
+        this.stay = new Stay(predictor.seats, predictor.pace, patience.toNanos());
         this.deadline = came + patience.toNanos();
         takeSeats(1);
-        this.served = lease(predictor.slot);
+        this.served = lease();
     }
 
-    private ServedModel lease(ModelSlot slot) {
+    private ServedModel lease() {
         try {
-            return slot.lease();
+            return predictor.slot.lease();
         } catch (IllegalStateException closed) {
             stay.leave();
             throw new ClosedException();
@@ -116,29 +89,29 @@ public final class Visit implements AutoCloseable {
      */
     public void expect(long bytes) {
         requirePossible(bytes);
-        room.requireFree(bytes);
+        predictor.room.requireFree(bytes);
     }
 
     /** Holds so many bytes more, until {@link #release}; refuses as {@link #expect} does. */
     public void hold(long bytes) {
         requirePossible(bytes);
-        room.take(bytes);
+        predictor.room.take(bytes);
         held += bytes;
     }
 
     /** Lets go of all that is held. */
     public void release() {
-        room.leave(held);
+        predictor.room.leave(held);
         held = 0;
     }
 
     public Planned plan(Dials dials) {
-        return plans.plan(served, dials, budget.share());
+        return predictor.plans.plan(served, dials, predictor.budget.share());
     }
 
     /** The supernet itself, to compare with. */
     public Planned supernet() {
-        return RequestPlanner.supernet(served, budget.share());
+        return RequestPlanner.supernet(served, predictor.budget.share());
     }
 
     /**
@@ -160,7 +133,7 @@ public final class Visit implements AutoCloseable {
             PreparedImage prepared = served.model().prepare(image.get());
             long nanos = System.nanoTime() - begin;
             preparing += nanos;
-            metrics.prepared(nanos);
+            predictor.metrics.prepared(nanos);
             return prepared;
         });
     }
@@ -171,8 +144,9 @@ public final class Visit implements AutoCloseable {
      * @throws TooLargeException where there are more than there will ever be seats
      */
     public void seatFor(int images) {
-        if (images > mostImages) {
-            throw new TooLargeException("inputs: a batch of " + images + " is too large; up to " + mostImages
+        int most = predictor.seats.bound();
+        if (images > most) {
+            throw new TooLargeException("inputs: a batch of " + images + " is too large; up to " + most
                     + " are allowed. Maybe send several requests.");
         }
         takeSeats(images - stay.taken());
@@ -187,18 +161,19 @@ public final class Visit implements AutoCloseable {
      */
     public List<Ran> run(Planned planned, List<PreparedImage> images) {
         Route route = new Route(served, planned.plan().config());
-        compiling = true;
-        compiled = compilations.await(route, deadline, this::requireSender);
-        compiling = false;
+        stay.pause();
+        long compiling = predictor.compilations.await(route, deadline, this::requireSender);
+        stay.resume();
         jobs = images.stream()
                 .map(image -> new Job<Route, PreparedImage, Ran>(route, image, System.nanoTime(), deadline))
                 .toList();
-        jobs.forEach(queue::add);
-        delayed = delay;
+        jobs.forEach(predictor.queue::add);
+        long delay = predictor.batches.delay().toNanos();
+        stay.leaveAside(delay);
         List<Ran> answers = jobs.stream()
-                .map(job -> await(job.answer()).afterCompiling(compiled))
+                .map(job -> await(job.answer()).afterCompiling(compiling))
                 .toList();
-        delayed = Math.min(delay, answers.get(0).queueNanos());
+        stay.leaveAside(Math.min(delay, answers.get(0).queueNanos()) - delay);
         return answers;
     }
 
@@ -211,21 +186,21 @@ public final class Visit implements AutoCloseable {
             requireSender();
             return work.get();
         };
-        return pixels <= SMALL_PIXELS ? wanted.get() : gate.pass(deadline, wanted);
+        return pixels <= SMALL_PIXELS ? wanted.get() : predictor.gate.pass(deadline, wanted);
     }
 
     /** Makes a task's output as large as the image, and hands it to {@code use}; in its turn, see {@link #inTurn}. */
     public <T> T result(RawPrediction raw, Task task, Function<TaskResult, T> use) {
         long begin = System.nanoTime();
         T made = use.apply(served.model().interpret(raw, task));
-        metrics.result(task.name(), System.nanoTime() - begin);
+        predictor.metrics.result(task.name(), System.nanoTime() - begin);
         return made;
     }
 
     /** The planned subnet as an ONNX model; one at a time, for each takes once more the memory of the weights. */
     public byte[] export(Dials dials) {
         Bundle bundle = served.model().bundle();
-        return exports.pass(deadline, () -> {
+        return predictor.exports.pass(deadline, () -> {
             requireSender();
             byte[] model = new OnnxExport(bundle)
                     .modelOf(RequestPlanner.plan(served, dials).config(), OnnxOptions.of(bundle.preprocessing()));
@@ -237,7 +212,7 @@ public final class Visit implements AutoCloseable {
     /** The answer is there; how long it takes to send is its receiver's matter. */
     public void answered() {
         boolean late = isLate();
-        if (!answered && stay.hasBegun() && (!jobs.isEmpty() || late && !compiling)) {
+        if (!answered && stay.isUnderWay() && (late || !jobs.isEmpty())) {
             answered = true;
             observe(late);
         }
@@ -245,7 +220,7 @@ public final class Visit implements AutoCloseable {
 
     @Override
     public void close() {
-        jobs.forEach(queue::leave);
+        jobs.forEach(predictor.queue::leave);
         answered();
         release();
         stay.leave();
@@ -255,10 +230,10 @@ public final class Visit implements AutoCloseable {
     private void observe(boolean late) {
         long nanos = System.nanoTime() - came;
         if (gone) {
-            budget.abandoned(nanos);
+            predictor.budget.abandoned(nanos);
         } else {
-            budget.observe(nanos);
-            stay.end(late, compiled + delayed);
+            predictor.budget.observe(nanos);
+            stay.end(late);
         }
     }
 
@@ -266,7 +241,7 @@ public final class Visit implements AutoCloseable {
         try {
             stay.take(count);
         } catch (BusyException full) {
-            budget.turnedAway();
+            predictor.budget.turnedAway();
             throw full;
         }
     }
@@ -279,16 +254,16 @@ public final class Visit implements AutoCloseable {
     }
 
     private void requirePossible(long bytes) {
-        if (held + bytes > room.bound()) {
-            throw new TooLargeException("body: what this request takes is more than the " + room.bound()
+        if (held + bytes > predictor.room.bound()) {
+            throw new TooLargeException("body: what this request takes is more than the " + predictor.room.bound()
                     + " bytes that all requests together may take. Maybe scale the image down, or send fewer.");
         }
     }
 
     private void requirePixels(long size) {
         pixels += size;
-        if (pixels > limits.pixels()) {
-            throw new TooLargeException("image: " + pixels + " pixels are too many; " + limits.pixels()
+        if (pixels > predictor.limits.pixels()) {
+            throw new TooLargeException("image: " + pixels + " pixels are too many; " + predictor.limits.pixels()
                     + " are allowed in one request. Maybe scale the image down.");
         }
     }

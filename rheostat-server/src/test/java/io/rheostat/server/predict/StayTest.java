@@ -50,7 +50,7 @@ final class StayTest {
             Stay alone = stay(1);
             alone.take(1);
             alone.begin();
-            alone.end(false, 0);
+            alone.end(false);
             alone.leave();
         }
         assertThat(pace.nanos(1)).isLessThan(SECOND);
@@ -59,15 +59,20 @@ final class StayTest {
     }
 
     @Test
-    void what_was_taken_by_a_compiler_is_left_aside() {
+    void what_the_next_one_will_not_need_is_left_aside() throws InterruptedException {
         Stay alone = stay(10);
         alone.take(1);
         alone.begin();
-        alone.end(false, 0);
-        long usual = pace.nanos(1);
-        alone.end(false, Duration.ofSeconds(1).toNanos());
-        alone.end(false, Duration.ofSeconds(1).toNanos());
-        assertThat(pace.nanos(1)).isLessThanOrEqualTo(usual);
+        assertThat(alone.isUnderWay()).isTrue();
+        alone.pause();
+        assertThat(alone.isUnderWay()).isFalse();
+        Thread.sleep(200);
+        alone.resume();
+        assertThat(alone.isUnderWay()).isTrue();
+        alone.leaveAside(SECOND);
+        alone.leaveAside(-SECOND);
+        alone.end(false);
+        assertThat(pace.nanos(1)).isBetween(1L, SECOND / 10);
     }
 
     private Stay stay(int seconds) {
