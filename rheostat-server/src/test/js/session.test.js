@@ -1,9 +1,10 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import * as api from '../../main/resources/io/rheostat/server/page/js/api.js';
 import { connect } from '../../main/resources/io/rheostat/server/page/js/session.js';
 import { createStore } from '../../main/resources/io/rheostat/server/page/js/store.js';
 
-const MODEL = { version: 'one', tasks: [{ name: 'depth' }, { name: 'scene' }], governor: null };
+const MODEL = { tasks: [{ name: 'depth' }, { name: 'scene' }], governor: null };
 const GARDEN = { key: 'garden', blob: { type: 'image/png' } };
 const HARBOUR = { key: 'harbour', blob: { type: 'image/png' } };
 const NOTHING = { plan: null, prediction: null, reference: null, frontier: null, photo: null, settings: null, problem: null, waiting: null };
@@ -57,6 +58,7 @@ test('where a governor is on every setting is asked for, as what it gets may hav
 
 test('when the service has another bundle the page says so and shows nothing of it', async () => {
   const { set, shown, service, rest } = page({ against: 'none' });
+  await api.model();
   shown.set({ photo: GARDEN });
   await rest();
   const { plan, prediction } = shown.get();

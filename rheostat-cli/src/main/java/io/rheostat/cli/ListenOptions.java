@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
@@ -58,6 +59,15 @@ final class ListenOptions {
     private @Nullable Path tls;
 
     @Option(
+            names = "--name-of-proxy",
+            paramLabel = "NAME",
+            split = ",",
+            description =
+                    "Of a proxy before this server, as in dials.example.org: requests may name it as host, and pages"
+                            + " from there may ask. Default: none.")
+    private Set<String> proxies = Set.of();
+
+    @Option(
             names = "--drain-seconds",
             paramLabel = "N",
             defaultValue = "30",
@@ -70,6 +80,7 @@ final class ListenOptions {
                 .withPorts(port, adminPort)
                 .withToken(token())
                 .withTls(tls == null ? null : new Tls(existing(tls), environment(PASSWORD)))
+                .withNames(proxies)
                 .withDrain(Duration.ofSeconds(drainSeconds));
     }
 

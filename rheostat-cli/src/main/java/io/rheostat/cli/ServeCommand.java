@@ -65,7 +65,7 @@ final class ServeCommand implements Callable<Integer> {
         }
         ServerOptions options = listen.options();
         try (RheostatServer server = RheostatServer.start(options, service.options(served))) {
-            Interruption interruption = new Interruption(end::countDown);
+            Interruption interruption = new Interruption(end::countDown, options.drain());
             progress.say("Serving " + served + " at " + url(options, server.port()) + "; operators at "
                     + adminUrl(options, server.adminPort()) + ". Ctrl-C ends it.");
             end.await();

@@ -25,10 +25,11 @@ import org.jspecify.annotations.Nullable;
 /**
  * What {@code GET /api/frontier} answers: quality against cost.
  *
+ * @param version the bundle's, as in {@link ModelView}
  * @param omitted dominated points that were left out
  * @param points cheapest first
  */
-public record FrontierView(List<Point> points, int omitted) {
+public record FrontierView(String version, List<Point> points, int omitted) {
     /** More than a plot can show. */
     static final int MOST = 512;
 
@@ -66,7 +67,7 @@ public record FrontierView(List<Point> points, int omitted) {
         for (int i = 0; i < candidates.size(); i++) {
             points.add(point(served, index.table(), candidates.get(i), dominated[i], i, byTask));
         }
-        return bounded(points);
+        return bounded(served.version(), points);
     }
 
     /** Those of the table with decoders of one width, and what is planned for budgets between the least and the most. */
@@ -163,10 +164,10 @@ public record FrontierView(List<Point> points, int omitted) {
     }
 
     /** Leaves out dominated points, evenly, until the rest is few enough. */
-    private static FrontierView bounded(List<Point> points) {
+    private static FrontierView bounded(String version, List<Point> points) {
         int excess = points.size() - MOST;
         if (excess <= 0) {
-            return new FrontierView(points, 0);
+            return new FrontierView(version, points, 0);
         }
         long dominated = points.stream().filter(Point::dominated).count();
         List<Point> kept = new ArrayList<>();
@@ -178,6 +179,6 @@ public record FrontierView(List<Point> points, int omitted) {
                 kept.add(point);
             }
         }
-        return new FrontierView(kept, points.size() - kept.size());
+        return new FrontierView(version, kept, points.size() - kept.size());
     }
 }

@@ -9,6 +9,7 @@ import io.rheostat.plan.Resource;
 import io.rheostat.runtime.ControllableModel;
 import io.rheostat.server.model.ServedModel;
 import io.rheostat.server.predict.Limits;
+import io.rheostat.server.predict.RequestPlanner;
 import io.rheostat.space.ChannelRounding;
 import io.rheostat.task.Metric;
 import io.rheostat.task.Task;
@@ -52,7 +53,8 @@ public record ModelView(
     /** @param mostShare that the operator allows */
     public record BudgetView(double leastShare, double mostShare, long leastMacs, long mostMacs) {}
 
-    public record LatencyView(double leastMs, double mostMs) {}
+    /** @param allowedMs of the largest subnet that the operator allows, for all tasks alike */
+    public record LatencyView(double leastMs, double mostMs, double allowedMs) {}
 
     public record ProvenanceView(
             String data, Instant date, @Nullable String gitCommit) {}
@@ -74,7 +76,7 @@ public record ModelView(
                 table.fullCost().macs(),
                 table.fullCost().params(),
                 budget(served, mostShare),
-                latency(served),
+                latency(served, mostShare),
                 SampleView.of(served.samples()),
                 provenance(bundle.provenance()),
                 new LimitsView(
@@ -135,14 +137,17 @@ public record ModelView(
         return new BudgetView((double) least / most, mostShare, least, most);
     }
 
-    private static @Nullable LatencyView latency(ServedModel served) {
+    private static @Nullable LatencyView latency(ServedModel served, double mostShare) {
         ControllableModel model = served.model();
         Long least = model.planningIndex().latencyNanos(served.smallest().config());
         return least == null
                 ? null
                 : new LatencyView(
                         PlanView.millis((long) least),
-                        PlanView.millis(model.planningIndex().whole(Resource.LATENCY)));
+                        PlanView.millis(model.planningIndex().whole(Resource.LATENCY)),
+                        PlanView.millis(RequestPlanner.supernet(served, mostShare)
+                                .plan()
+                                .latencyNanos()));
     }
 
     private static ProvenanceView provenance(Provenance provenance) {

@@ -22,10 +22,10 @@ final class AdminRoutes {
     void add(RoutesConfig routes) {
         routes.get("/metrics", context -> context.contentType("text/plain; version=0.0.4; charset=utf-8")
                 .result(metrics.scrape()));
-        routes.get("/admin/status", context -> status(context, running.service()));
+        routes.get("/admin/status", context -> status(context, running.open()));
         routes.post("/admin/reload", context -> {
             reload.run();
-            status(context, running.service());
+            status(context, running.open());
         });
     }
 

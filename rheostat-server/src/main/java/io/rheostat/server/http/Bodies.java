@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.util.Locale;
+import org.eclipse.jetty.http.HttpException;
 import org.eclipse.jetty.http.MultiPart;
 import org.eclipse.jetty.http.MultiPartFormData;
 import org.eclipse.jetty.io.Content;
@@ -44,7 +45,8 @@ final class Bodies {
                 requireTime(visit.deadline());
             }
             return body.joined();
-        } catch (IOException broken) {
+        } catch (IOException | HttpException.RuntimeException broken) {
+            // The second is what Jetty throws where less comes than the least rate.
             throw tooSlow();
         }
     }

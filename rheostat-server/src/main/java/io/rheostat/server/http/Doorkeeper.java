@@ -20,8 +20,13 @@ final class Doorkeeper {
 
     private final byte @Nullable [] token;
     private final boolean loopback;
+    private final String bound;
+    private final Set<String> names;
 
-    Doorkeeper(@Nullable String token, String host) {
+    /** @param names by which a proxy before this server is reached, in lower case */
+    Doorkeeper(@Nullable String token, String host, Set<String> names) {
+        this.names = names;
+        this.bound = host.toLowerCase(Locale.ROOT);
         this.token = token == null ? null : token.getBytes(StandardCharsets.UTF_8);
         this.loopback = isLoopback(host);
     }
@@ -30,10 +35,10 @@ final class Doorkeeper {
     void checkOrigin(Context context) {
         String host = context.header("Host");
         String origin = context.header("Origin");
-        if (loopback && host != null && !THIS_MACHINE.contains(nameOf(host))) {
+        if (loopback && host != null && !isOurs(nameOf(host))) {
             throw new Refusal(
                     Problem.Kind.FORBIDDEN,
-                    "Host: this server answers to localhost alone. Maybe ask for 127.0.0.1, or bind another address.");
+                    "Host: this server answers to localhost alone. Maybe ask for 127.0.0.1, or start it with --name-of-proxy or another --host.");
         }
         if (origin != null && !isSame(origin, host)) {
             throw new Refusal(
@@ -49,7 +54,7 @@ final class Doorkeeper {
         }
         String given = context.header("Authorization");
         boolean known = given != null
-                && given.startsWith(SCHEME)
+                && given.regionMatches(true, 0, SCHEME, 0, SCHEME.length())
                 // Takes as long for a nearly right token as for any.
                 && MessageDigest.isEqual(token, given.substring(SCHEME.length()).getBytes(StandardCharsets.UTF_8));
         if (!known) {
@@ -60,10 +65,14 @@ final class Doorkeeper {
         }
     }
 
-    private static boolean isSame(String origin, @Nullable String host) {
+    private boolean isOurs(String name) {
+        return THIS_MACHINE.contains(name) || bound.equals(name) || names.contains(name);
+    }
+
+    private boolean isSame(String origin, @Nullable String host) {
         try {
             String authority = URI.create(origin).getAuthority();
-            return authority != null && authority.equalsIgnoreCase(host);
+            return authority != null && (authority.equalsIgnoreCase(host) || names.contains(nameOf(authority)));
         } catch (IllegalArgumentException noUri) {
             return false;
         }

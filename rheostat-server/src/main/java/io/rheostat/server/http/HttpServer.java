@@ -62,7 +62,7 @@ final class HttpServer {
             Consumer<RoutesConfig> routes) {
         this.address = "port " + port + " of " + host;
         this.metrics = metrics;
-        this.doorkeeper = new Doorkeeper(options.token(), host);
+        this.doorkeeper = new Doorkeeper(options.token(), host, options.names());
         this.log = new RequestLog(metrics);
         this.ssl = options.tls() == null ? null : keys(options.tls());
         this.javalin = Javalin.create(config -> {

@@ -2,6 +2,7 @@ package io.rheostat.server.http;
 
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
+import io.rheostat.InvalidInputException;
 import io.rheostat.image.Scale;
 import io.rheostat.plan.Plan;
 import io.rheostat.plan.Preference;
@@ -60,6 +61,7 @@ final class PlainRoutes {
     }
 
     private void frontier(Context context) {
+        Query.requireKnown(context);
         Dials dials = Query.dials(context);
         Answers.json(context, running.service().withModel(served -> {
             Preference preference =
@@ -70,9 +72,13 @@ final class PlainRoutes {
 
     private void plan(Context context) {
         Service service = running.service();
-        Dials dials = Query.hasDials(context) || !Bodies.isThere(context)
-                ? Query.dials(context)
-                : ConstraintBody.read(constraint(context, service));
+        Query.requireKnown(context);
+        if (Query.hasDials(context) && Bodies.isThere(context)) {
+            throw new InvalidInputException(
+                    "body: the query has dials, and so may the body; one of them is allowed. Maybe leave the body out.");
+        }
+        Dials dials =
+                Bodies.isThere(context) ? ConstraintBody.read(constraint(context, service)) : Query.dials(context);
         Answers.json(context, service.withModel(served -> {
             Plan plan = RequestPlanner.plan(served, dials);
             return PlanView.of(plan, dials.budget(), served);
@@ -89,6 +95,7 @@ final class PlainRoutes {
 
     private void predict(Context context) {
         Service service = running.service();
+        Query.requireKnown(context, "supernet", "picture", "top", "metres");
         boolean picture = Query.flag(context, "picture", true);
         int top = Query.number(context, "top", USUAL_TOP, MOST_TOP);
         Scale metres = Query.metres(context);
@@ -135,6 +142,7 @@ final class PlainRoutes {
     private void export(Context context) {
         Service service = running.service();
         try (Visit visit = enter(context, service)) {
+            Query.requireKnown(context);
             byte[] model = visit.export(Query.dials(context));
             context.header(
                     "Content-Disposition",

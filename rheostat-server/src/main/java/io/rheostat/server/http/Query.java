@@ -35,6 +35,21 @@ final class Query {
                 text(context, "budget"), text(context, "prefer"), text(context, "tasks"), text(context, "floors"));
     }
 
+    /** @throws InvalidInputException where something else is asked for than the dials and {@code others}, as by a slip of the hand */
+    static void requireKnown(Context context, String... others) {
+        Set<String> known = new TreeSet<>(DIALS);
+        known.addAll(List.of(others));
+        parts(context)
+                .map(part -> decoded(part[0]))
+                .filter(name -> !name.isEmpty() && !known.contains(name))
+                .findFirst()
+                .ifPresent(name -> {
+                    throw new InvalidInputException(
+                            "query: \"" + name.substring(0, Math.min(LONGEST_VALUE, name.length()))
+                                    + "\" is not known; " + known + " are allowed. Maybe one of these was meant.");
+                });
+    }
+
     static boolean hasDials(Context context) {
         return parts(context).anyMatch(part -> DIALS.contains(decoded(part[0])));
     }

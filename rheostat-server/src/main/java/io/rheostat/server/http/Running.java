@@ -26,12 +26,29 @@ final class Running {
     Service service() {
         Service now = service;
         if (now == null || now.state() != State.READY) {
-            throw new Refusal(
-                    Problem.Kind.NOT_READY,
-                    "the service is " + state().name().toLowerCase(Locale.ROOT)
-                            + ". Maybe try again in some seconds, or ask another instance.");
+            throw notReady();
         }
         return now;
+    }
+
+    /**
+     * That which is ready, or answers those under way before it ends.
+     *
+     * @throws Refusal where there is none yet
+     */
+    Service open() {
+        Service now = service;
+        if (now == null) {
+            throw notReady();
+        }
+        return now;
+    }
+
+    private Refusal notReady() {
+        return new Refusal(
+                Problem.Kind.NOT_READY,
+                "the service is " + state().name().toLowerCase(Locale.ROOT)
+                        + ". Maybe try again in some seconds, or ask another instance.");
     }
 
     /** Whatever its state; null where there is none yet. */

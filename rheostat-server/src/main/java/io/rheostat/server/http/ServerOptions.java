@@ -2,6 +2,9 @@ package io.rheostat.server.http;
 
 import io.rheostat.InvalidInputException;
 import java.time.Duration;
+import java.util.Locale;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param tls null for plain HTTP
  * @param idle after so long without a byte a connection is closed
  * @param drain how long requests under way may take when the service ends
+ * @param names by which a proxy before this server is reached, without ports: pages that come from there may ask
  * @param version of the program, as it tells
  */
 public record ServerOptions(
@@ -26,6 +30,7 @@ public record ServerOptions(
         @Nullable Tls tls,
         Duration idle,
         Duration drain,
+        Set<String> names,
         String version) {
     public static final int USUAL_PORT = 8080;
     public static final int USUAL_ADMIN_PORT = 8081;
@@ -34,6 +39,7 @@ public record ServerOptions(
     private static final int LARGEST_PORT = 65535;
 
     public ServerOptions {
+        names = names.stream().map(name -> name.toLowerCase(Locale.ROOT)).collect(Collectors.toUnmodifiableSet());
         requirePort("port", port);
         requirePort("admin-port", adminPort);
         if (token != null && token.length() < SHORTEST_TOKEN) {
@@ -57,31 +63,36 @@ public record ServerOptions(
                 null,
                 Duration.ofSeconds(20),
                 Duration.ofSeconds(30),
+                Set.of(),
                 "0.1.0");
     }
 
     public ServerOptions withPorts(int port, int adminPort) {
-        return new ServerOptions(host, port, adminHost, adminPort, token, tls, idle, drain, version);
+        return new ServerOptions(host, port, adminHost, adminPort, token, tls, idle, drain, names, version);
     }
 
     public ServerOptions withHosts(String host, String adminHost) {
-        return new ServerOptions(host, port, adminHost, adminPort, token, tls, idle, drain, version);
+        return new ServerOptions(host, port, adminHost, adminPort, token, tls, idle, drain, names, version);
     }
 
     public ServerOptions withToken(@Nullable String token) {
-        return new ServerOptions(host, port, adminHost, adminPort, token, tls, idle, drain, version);
+        return new ServerOptions(host, port, adminHost, adminPort, token, tls, idle, drain, names, version);
     }
 
     public ServerOptions withTls(@Nullable Tls tls) {
-        return new ServerOptions(host, port, adminHost, adminPort, token, tls, idle, drain, version);
+        return new ServerOptions(host, port, adminHost, adminPort, token, tls, idle, drain, names, version);
     }
 
     public ServerOptions withIdle(Duration idle) {
-        return new ServerOptions(host, port, adminHost, adminPort, token, tls, idle, drain, version);
+        return new ServerOptions(host, port, adminHost, adminPort, token, tls, idle, drain, names, version);
     }
 
     public ServerOptions withDrain(Duration drain) {
-        return new ServerOptions(host, port, adminHost, adminPort, token, tls, idle, drain, version);
+        return new ServerOptions(host, port, adminHost, adminPort, token, tls, idle, drain, names, version);
+    }
+
+    public ServerOptions withNames(Set<String> names) {
+        return new ServerOptions(host, port, adminHost, adminPort, token, tls, idle, drain, names, version);
     }
 
     /** Without the token, which logs must not have. */

@@ -26,6 +26,7 @@ public record Samples(List<Sample> all) {
     private static final int MOST = 24;
 
     private static final long MOST_BYTES = 4 << 20;
+    private static final int LONGEST_ID = 64;
     private static final Logger LOG = LoggerFactory.getLogger(Samples.class);
 
     public Samples {
@@ -47,8 +48,7 @@ public record Samples(List<Sample> all) {
         Set<String> ids = new HashSet<>();
         try (Stream<Path> files = Files.list(folder)) {
             return new Samples(files.sorted()
-                    .flatMap(file -> read(file).stream())
-                    .filter(sample -> ids.add(sample.id()))
+                    .flatMap(file -> read(file, ids).stream())
                     .limit(MOST)
                     .toList());
         } catch (IOException failure) {
@@ -60,7 +60,7 @@ public record Samples(List<Sample> all) {
         return all.stream().filter(sample -> sample.id().equals(id)).findFirst();
     }
 
-    private static Optional<Sample> read(Path file) {
+    private static Optional<Sample> read(Path file, Set<String> ids) {
         String name = file.getFileName().toString();
         String type = type(name.toLowerCase(Locale.ROOT));
         try {
@@ -71,7 +71,7 @@ public record Samples(List<Sample> all) {
             BufferedImage picture = ImageDecoder.decode(name, encoded);
             String stem = name.substring(0, name.lastIndexOf('.'));
             return Optional.of(new Sample(
-                    id(stem), stem.replace('-', ' '), type, picture.getHeight(), picture.getWidth(), encoded));
+                    id(stem, ids), stem.replace('-', ' '), type, picture.getHeight(), picture.getWidth(), encoded));
         } catch (IOException | InvalidInputException unusable) {
             LOG.warn("the sample {} is skipped: {}", name, unusable.getMessage());
             return Optional.empty();
@@ -85,8 +85,14 @@ public record Samples(List<Sample> all) {
         return name.endsWith(".jpg") || name.endsWith(".jpeg") ? "image/jpeg" : "";
     }
 
-    private static String id(String stem) {
-        String id = stem.toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9]+", "-");
-        return id.substring(0, Math.min(64, id.length()));
+    /** For addresses; with a number where another file's would be the same, as those of names in other scripts. */
+    private static String id(String stem, Set<String> taken) {
+        String all = stem.toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9]+", "-");
+        String plain = all.equals("-") ? "sample" : all.substring(0, Math.min(LONGEST_ID, all.length()));
+        String id = plain;
+        for (int number = 2; !taken.add(id); number++) {
+            id = plain + "-" + number;
+        }
+        return id;
     }
 }

@@ -75,18 +75,23 @@ public final class BudgetControl implements AutoCloseable {
         }
     }
 
-    /** A request found no seat: it missed the target, which a smaller budget would have left it a seat for. */
-    public void turnedAway() {
+    /**
+     * A request was turned away: it missed the target, which a smaller budget might have let it keep. One that would not have waited for as
+     * long says nothing.
+     *
+     * @param patience how long its answer might have taken, nanoseconds
+     */
+    public void turnedAway(long patience) {
         Double target = settings.targetMillis();
-        if (target != null) {
+        if (target != null && patience >= target * NANOS_PER_MILLI) {
             observe(Math.round(TURNED_AWAY * target * NANOS_PER_MILLI));
         }
     }
 
-    /** Nobody waits for the answer any more: who hung up after the target missed it, who did before says nothing. */
+    /** Nobody waits for the answer any more, for the sender hung up or its deadline passed: after the target it missed it, before that says nothing. */
     public void abandoned(long nanos) {
         Double target = settings.targetMillis();
-        if (target != null && nanos > target * NANOS_PER_MILLI) {
+        if (target != null && nanos >= target * NANOS_PER_MILLI) {
             observe(nanos);
         }
     }

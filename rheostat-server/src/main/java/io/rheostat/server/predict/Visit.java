@@ -229,10 +229,12 @@ public final class Visit implements AutoCloseable {
 
     private void observe(boolean late) {
         long nanos = System.nanoTime() - came;
-        if (gone) {
+        if (gone || late) {
             predictor.budget.abandoned(nanos);
         } else {
             predictor.budget.observe(nanos);
+        }
+        if (!gone) {
             stay.end(late);
         }
     }
@@ -241,7 +243,7 @@ public final class Visit implements AutoCloseable {
         try {
             stay.take(count);
         } catch (BusyException full) {
-            predictor.budget.turnedAway();
+            predictor.budget.turnedAway(deadline - came);
             throw full;
         }
     }

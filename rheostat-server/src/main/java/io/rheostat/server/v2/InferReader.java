@@ -74,6 +74,9 @@ final class InferReader {
         while (hasNext()) {
             String name = json.currentName();
             json.nextToken();
+            if (json.currentToken() == JsonToken.VALUE_NULL) {
+                continue;
+            }
             switch (name) {
                 case "id" -> id = text("id");
                 case "parameters" -> parameters = parameters();
@@ -102,7 +105,7 @@ final class InferReader {
         return true;
     }
 
-    /** Whatever is unknown is allowed. */
+    /** Whatever is unknown is allowed, and null is as good as nothing. */
     private void skip() {
         int depth = depth(json.currentToken());
         while (depth > 0) {
@@ -142,6 +145,9 @@ final class InferReader {
         while (hasNext()) {
             String field = json.currentName();
             json.nextToken();
+            if (json.currentToken() == JsonToken.VALUE_NULL) {
+                continue;
+            }
             switch (field) {
                 case "name" -> name = text("inputs name");
                 case "datatype" -> datatype = text("inputs datatype");
@@ -170,6 +176,9 @@ final class InferReader {
         while (hasNext()) {
             String field = json.currentName();
             json.nextToken();
+            if (json.currentToken() == JsonToken.VALUE_NULL) {
+                continue;
+            }
             switch (field) {
                 case "name" -> name = text("outputs name");
                 case "parameters" -> parameters = parameters();

@@ -95,6 +95,33 @@ class ProtocolExamplesTest {
     }
 
     @Test
+    void budget_and_preference_are_parameters_and_the_answer_says_what_served_it() {
+        JsonNode whole = parameters("{}");
+        JsonNode half = parameters("{\"budget\": \"50%\", \"prefer\": \"depth=1\"}");
+        assertThat(whole.get("share").doubleValue()).isEqualTo(1);
+        assertThat(half.get("share").doubleValue()).isBetween(0.01, 0.5);
+        assertThat(half.get("macs").longValue()).isLessThan(whole.get("macs").longValue());
+        assertThat(half.get("subnet").stringValue())
+                .isNotEqualTo(whole.get("subnet").stringValue());
+        assertThat(half.get("measured_ms").doubleValue()).isPositive();
+    }
+
+    private static JsonNode parameters(String given) {
+        return PlainApiTest.ok(infer("""
+                {"parameters": %s, "inputs": [{"name": "image", "shape": [1, 1, 1, 3], "datatype": "UINT8", "data": [10, 20, 30]}]}
+                """.formatted(given))).get("parameters");
+    }
+
+    @Test
+    void what_may_be_left_out_may_be_null() {
+        JsonNode answer = PlainApiTest.ok(infer("""
+                {"id": null, "parameters": null, "outputs": null, "inputs": [{"name": "image", "shape": [1, 1, 1, 3],
+                 "datatype": "UINT8", "parameters": null, "data": [10, 20, 30]}]}
+                """));
+        assertThat(answer.get("outputs").size()).isGreaterThan(1);
+    }
+
+    @Test
     void the_inference_example_is_answered_as_published() {
         JsonNode answer = PlainApiTest.ok(infer("""
                 {

@@ -19,6 +19,7 @@ import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.Random;
+import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.zip.CRC32;
@@ -85,11 +86,30 @@ class StrangersTest {
                         .statusCode())
                 .isEqualTo(200);
         assertThat(Client.admin(guarded)
-                        .get("/metrics", "Authorization", "Bearer " + TOKEN)
+                        .get("/metrics", "Authorization", "bearer " + TOKEN)
                         .statusCode())
                 .isEqualTo(200);
         assertThat(Client.of(guarded).get("/v2/health/ready").statusCode()).isEqualTo(200);
         assertThat(Client.of(guarded).get("/").statusCode()).isEqualTo(200);
+    }
+
+    @Test
+    void pages_that_come_through_the_proxy_that_was_named_are_served_and_no_others() throws IOException {
+        try (RheostatServer proxied = RheostatServer.start(
+                Servers.ports().withNames(Set.of("Dials.example.org")), Servers.options(folder.resolve("bundle")))) {
+            Client client = Client.of(proxied);
+            assertThat(client.get("/api/model", "Origin", "https://dials.example.org")
+                            .statusCode())
+                    .isEqualTo(200);
+            assertThat(client.get("/api/model", "Origin", "https://example.org").statusCode())
+                    .isEqualTo(403);
+            for (String host : List.of("dials.example.org", "DIALS.example.org:8443", "127.0.0.1")) {
+                assertThat(raw(proxied, "GET /api/model HTTP/1.1\r\nHost: " + host + "\r\nConnection: close\r\n\r\n"))
+                        .startsWith("HTTP/1.1 200");
+            }
+            assertThat(raw(proxied, "GET /api/model HTTP/1.1\r\nHost: example.org\r\nConnection: close\r\n\r\n"))
+                    .startsWith("HTTP/1.1 403");
+        }
     }
 
     @Test
@@ -137,6 +157,18 @@ class StrangersTest {
         }
         String metrics = new String(Client.admin(server).get("/metrics").body(), StandardCharsets.UTF_8);
         assertThat(metrics).contains("rheostat_seats_taken 0.0");
+    }
+
+    @Test
+    void who_sends_a_byte_now_and_then_is_told_so_too() throws Exception {
+        // This server waits for longer between two bytes, but not for so little in all.
+        try (Wire wire = Wire.to(guarded)) {
+            wire.send("POST /api/predict HTTP/1.1\r\nHost: localhost\r\nAuthorization: Bearer " + TOKEN
+                    + "\r\nContent-Length: 1000\r\n\r\n12345");
+            Thread.sleep(1_500);
+            wire.send("6");
+            assertThat(wire.receiveLine()).startsWith("HTTP/1.1 408");
+        }
     }
 
     @ParameterizedTest
@@ -202,6 +234,8 @@ class StrangersTest {
                 "/api/plan?floors=depth=-Infinity",
                 "/api/plan?tasks=,",
                 "/api/plan?tasks=%ff%fe",
+                "/api/plan?bugdet=40%25",
+                "/api/predict?budget=40%25&top_k=3",
             })
     void what_cannot_be_meant_in_an_address_is_refused_and_not_ignored(String path) throws IOException {
         assertThat(raw("POST " + path
@@ -409,6 +443,10 @@ class StrangersTest {
     }
 
     private static String raw(String request) throws IOException {
+        return raw(server, request);
+    }
+
+    private static String raw(RheostatServer server, String request) throws IOException {
         try (Wire wire = Wire.to(server)) {
             return wire.send(request).receiveAll();
         }

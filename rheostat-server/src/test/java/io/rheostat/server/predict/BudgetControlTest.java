@@ -33,6 +33,23 @@ class BudgetControlTest {
     }
 
     @Test
+    void who_would_not_have_waited_for_as_long_as_the_target_says_nothing_of_it() {
+        try (ModelSlot slot = new ModelSlot(ServedModels.create());
+                BudgetControl control = new BudgetControl(new GovernedBudget(100.0, 0.01, 1), slot, () -> 0)) {
+            for (int i = 0; i < 200; i++) {
+                control.turnedAway(99 * MILLI);
+            }
+            control.decide();
+            assertThat(control.share()).isEqualTo(1);
+            for (int i = 0; i < 200; i++) {
+                control.turnedAway(100 * MILLI);
+            }
+            control.decide();
+            assertThat(control.share()).isLessThan(1);
+        }
+    }
+
+    @Test
     void who_finds_no_seat_missed_the_target() {
         try (ModelSlot slot = new ModelSlot(ServedModels.create());
                 BudgetControl control = new BudgetControl(new GovernedBudget(100.0, 0.01, 1), slot, () -> 0);

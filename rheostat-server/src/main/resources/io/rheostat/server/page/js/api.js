@@ -6,6 +6,12 @@ const TOKEN = 'rheostat-token';
 const LATER = [429, 503, 0];
 const UNREACHABLE = { detail: 'The service does not answer. Maybe it was ended, or the network to it is down.' };
 
+/** The page describes the bundle that it was opened with: tasks, widths and what was seen before may be others in the next one. */
+const OTHER_BUNDLE = {
+  detail: 'The service has another bundle now; what is shown is of the one before. Maybe load the page again: its address keeps the dials.',
+};
+let version;
+
 /** What the service says is wrong, in its own words. */
 export class Problem extends Error {
   /** @param retryAfter seconds, as the service sends them; null where it does not */
@@ -29,7 +35,11 @@ export function query({ supernet, budget, prefer }) {
   return given.toString();
 }
 
-export const model = () => json('api/model');
+export const model = async () => {
+  const described = await json('api/model');
+  version = described.version;
+  return described;
+};
 
 export const frontier = (prefer, signal) => json(`api/frontier${prefer ? `?prefer=${encodeURIComponent(prefer)}` : ''}`, { signal });
 
@@ -60,7 +70,9 @@ export function hasToken() {
 }
 
 async function json(path, options) {
-  return (await ask(path, options)).json();
+  const answer = await (await ask(path, options)).json();
+  if (version !== undefined && answer.version !== undefined && answer.version !== version) throw new Problem(409, OTHER_BUNDLE);
+  return answer;
 }
 
 async function ask(path, options = {}) {

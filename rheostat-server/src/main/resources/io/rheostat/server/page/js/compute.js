@@ -81,7 +81,7 @@ export function computeDial(place, model, state, shown, scales) {
 export function scalesOf(model) {
   const { least_share: least, most_share: most } = model.budget;
   const scales = { '%': budget.scale('%', 100, least * 100, most * 100) };
-  if (model.latency) scales.ms = budget.scale('ms', model.latency.most_ms, model.latency.least_ms);
+  if (model.latency) scales.ms = budget.scale('ms', model.latency.most_ms, model.latency.least_ms, model.latency.allowed_ms);
   return scales;
 }
 

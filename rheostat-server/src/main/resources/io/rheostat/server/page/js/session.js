@@ -10,11 +10,6 @@ import { atRest } from './rest.js';
 /** The frontier is no answer to a position of a dial: it can wait until results have come. */
 const REST_MS = 150;
 
-/** The page describes the bundle that it was opened with: tasks, widths and what was seen before may be others in the next one. */
-const OTHER_BUNDLE = {
-  detail: 'The service has another bundle now; what is shown is of the one before. Maybe load the page again: its address keeps the dials.',
-};
-
 /** A setting as the service reads it. */
 export function asked({ budget: amount, weights }, tasks) {
   return { budget: budget.write(amount), prefer: writePreference(weights, tasks) };
@@ -35,12 +30,6 @@ export function connect(model, state, shown) {
   let planned = null;
   /** By which metres depths are coloured: the photograph's, and of which photograph. */
   let coloured = { key: null, metres: undefined };
-
-  /** The answer, where it is of the bundle that the page shows. */
-  function current(answer) {
-    if (answer.version !== model.version) throw new api.Problem(409, OTHER_BUNDLE);
-    return answer;
-  }
 
   function asking(run, done) {
     const self = {};
@@ -65,7 +54,7 @@ export function connect(model, state, shown) {
   async function predict({ setting, name, photo, metres }, signal) {
     const key = `${photo.key} ${metres} ${name}`;
     const known = model.governor ? undefined : predictions.get(key);
-    const prediction = known ?? current(await api.predict(setting, photo.blob, metres, signal));
+    const prediction = known ?? (await api.predict(setting, photo.blob, metres, signal));
     predictions.put(key, prediction);
     return { prediction, photo };
   }
@@ -85,7 +74,7 @@ export function connect(model, state, shown) {
     },
   );
   const plans = asking(
-    async (setting, signal) => ({ setting, plan: current(await api.plan(setting, signal)) }),
+    async (setting, signal) => ({ setting, plan: await api.plan(setting, signal) }),
     (answer) => {
       planned = answer;
       shown.set({ plan: answer.plan, problem: null });
