@@ -4,6 +4,8 @@ import io.rheostat.data.DataSet;
 import io.rheostat.data.Sample;
 import io.rheostat.data.derive.DepthBoundaries;
 import io.rheostat.data.derive.DepthNormals;
+import io.rheostat.data.derive.DepthRegistration;
+import io.rheostat.data.derive.Intrinsics;
 import io.rheostat.data.target.TargetFiles;
 import io.rheostat.image.ImageDecoder;
 import io.rheostat.image.RgbImage;
@@ -14,12 +16,20 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Frames at the size of their files, with depth, and with normals, which are fitted at that size and survive resizing.
+ * Frames at the size of their files, with depth where the photograph shows it, and with normals, which are fitted at that
+ * size and survive resizing.
  * Boundaries are derived from depth at the size at which they are used.
  */
-record RgbdData(RgbdLayout layout, List<String> frames, DepthNormals normals) implements DataSet {
+record RgbdData(
+        RgbdLayout layout,
+        List<String> frames,
+        Intrinsics camera,
+        @Nullable DepthRegistration registration,
+        DepthNormals normals)
+        implements DataSet {
     private static final double METRES_PER_STEP = 0.001;
     private static final double JUMP = 0.05;
     /** The shadow of a near thing is that part of the width at most. */
@@ -42,8 +52,9 @@ record RgbdData(RgbdLayout layout, List<String> frames, DepthNormals normals) im
         RgbImage pixels = RgbImage.of(ImageDecoder.decode(image));
         BufferedImage picture = ImageDecoder.decode(file);
         TargetFiles.requireSize(file, picture, image, pixels.height(), pixels.width());
-        normals.camera().requireFor(file, pixels.height(), pixels.width());
-        FloatTensor depth = TargetFiles.depth(file, picture, METRES_PER_STEP);
+        camera.requireFor(file, pixels.height(), pixels.width());
+        FloatTensor measured = TargetFiles.depth(file, picture, METRES_PER_STEP);
+        FloatTensor depth = registration == null ? measured : registration.of(measured);
         return new Sample(
                 pixels.toTensor(),
                 Map.of(RgbdSource.DEPTH.name(), depth, RgbdSource.NORMALS.name(), normals.of(depth)));

@@ -4,7 +4,9 @@ import io.rheostat.InvalidInputException;
 import io.rheostat.data.DataParts;
 import io.rheostat.data.DataSource;
 import io.rheostat.data.SampleStore;
+import io.rheostat.data.derive.ColorCamera;
 import io.rheostat.data.derive.DepthNormals;
+import io.rheostat.data.derive.DepthRegistration;
 import io.rheostat.data.derive.Intrinsics;
 import io.rheostat.data.split.Split;
 import io.rheostat.data.target.FileHashes;
@@ -14,13 +16,15 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The frames of one video with depth in millimetres, such as those of 7-Scenes (<a
  * href="https://doi.org/10.1109/CVPR.2013.377">Shotton et al. 2013</a>), for three tasks: {@code depth} in metres along
  * the optical axis, {@code normals} in the camera's frame (x right, y down, z forward; unit vectors that point towards
  * the camera) and {@code boundaries}, where depth jumps; the last two follow from the first. What the sensor did not
- * measure, stored as 0 or 65535, is unknown.
+ * measure, stored as 0 or 65535, is unknown, and so is what only the camera of the photographs sees, where that is
+ * another one.
  *
  * <p>The parts are blocks of time: the first seven tenths train, the last fifth tests, a tenth between is held out, and
  * some frames around it belong to no part. Immutable and thread-safe, as long as nobody changes the files; keeps up to
@@ -41,27 +45,30 @@ public final class RgbdSource implements DataSource {
     private final Preprocessing preprocessing;
     private final DataParts parts;
 
-    private RgbdSource(RgbdLayout layout, Intrinsics camera, Preprocessing preprocessing) {
+    private RgbdSource(RgbdLayout layout, Intrinsics camera, @Nullable ColorCamera color, Preprocessing preprocessing) {
         this.layout = layout;
         this.split = Split.byTime(layout.frames(), TEST_SHARE, HELD_OUT_SHARE, GAP);
         this.preprocessing = preprocessing;
-        DepthNormals normals = new DepthNormals(camera);
+        DepthRegistration registration = color == null ? null : new DepthRegistration(camera, color);
+        DepthNormals normals = new DepthNormals(color == null ? camera : color.intrinsics());
         SampleStore store = new SampleStore(KEPT_BYTES);
-        this.parts = split.parts(frames -> store.keep(new RgbdData(layout, frames, normals)));
+        this.parts = split.parts(frames -> store.keep(new RgbdData(layout, frames, camera, registration, normals)));
     }
 
     /**
      * Lists the frames alone; files are read when their sample is.
      *
      * @param camera that of the depth, at the size of the files
+     * @param color that of the photographs, likewise; null where depth was registered to them before
      * @throws InvalidInputException where the folder is laid out otherwise, or a part would be empty
      */
-    public static RgbdSource open(Path folder, Intrinsics camera, Preprocessing preprocessing) {
+    public static RgbdSource open(
+            Path folder, Intrinsics camera, @Nullable ColorCamera color, Preprocessing preprocessing) {
         if (!Files.isDirectory(folder)) {
             throw new InvalidInputException("data folder " + folder.toAbsolutePath()
                     + ": is no folder. Maybe the path is relative to another folder than you thought.");
         }
-        return new RgbdSource(RgbdLayout.find(folder), camera, preprocessing);
+        return new RgbdSource(RgbdLayout.find(folder), camera, color, preprocessing);
     }
 
     /** Whether a folder is laid out so. */

@@ -4,6 +4,7 @@ import io.rheostat.InvalidInputException;
 import io.rheostat.Nearest;
 import io.rheostat.config.Doc;
 import io.rheostat.data.cifar.Cifar100;
+import io.rheostat.data.derive.ColorCamera;
 import io.rheostat.data.derive.Intrinsics;
 import java.util.Arrays;
 import java.util.List;
@@ -44,8 +45,13 @@ public record DataConfig(
         @Nullable
         InputConfig input,
 
-        @Doc("rgbd-kitchen: the camera; that of the kitchen at 320 x 240.") @Nullable
+        @Doc("rgbd-kitchen: the camera of the depth; that of the kitchen at 320 x 240.") @Nullable
         Intrinsics camera,
+
+        @Doc("rgbd-kitchen: the camera of the photographs, where it is another one; that of the kitchen, but none where"
+                + " camera is given, for then depth is taken to lie on the photographs.")
+        @Nullable
+        ColorCamera colorCamera,
 
         @Doc("All but rooms and cifar100-mtl: stop at a file that can't be used, or skip all such; stop.") @Nullable
         BadFiles onBadFile,
@@ -53,6 +59,7 @@ public record DataConfig(
         @Doc("nyudv2: 13 or 40 classes of segmentation; as many as the files have.") @Nullable
         Integer classes) {
     private static final Intrinsics KINECT = new Intrinsics(292.5, 292.5, 160, 120);
+    private static final ColorCamera KINECT_COLOR = new ColorCamera(264, 264, 159.75, 119.25, -0.02, 0.0, 0.0);
 
     public DataConfig {
         name = Objects.requireNonNullElse(name, DataName.ROOMS);
@@ -72,6 +79,10 @@ public record DataConfig(
         refuseUnused(name, "input", input, name.hasPhotographs());
         input = name == DataName.VOC_DENSE ? InputConfig.of(input, 192, 192) : input;
         input = name == DataName.RGBD_KITCHEN ? InputConfig.of(input, 144, 192) : input;
+        refuseUnused(name, "colorCamera", colorCamera, name == DataName.RGBD_KITCHEN);
+        colorCamera = name == DataName.RGBD_KITCHEN && camera == null
+                ? Objects.requireNonNullElse(colorCamera, KINECT_COLOR)
+                : colorCamera;
         camera = used(name, "camera", camera, name == DataName.RGBD_KITCHEN, KINECT);
         input = name == DataName.PASCAL_CONTEXT ? InputConfig.of(input, 512, 512) : input;
         input = name == DataName.NYUDV2 ? InputConfig.of(input, 448, 576) : input;
@@ -82,7 +93,8 @@ public record DataConfig(
 
     /** The rooms of {@code seed}, {@code size} pixels high and wide. */
     public static DataConfig rooms(int size, int train, int heldOut, int test, long seed) {
-        return new DataConfig(DataName.ROOMS, null, null, size, train, heldOut, test, seed, null, null, null, null);
+        return new DataConfig(
+                DataName.ROOMS, null, null, size, train, heldOut, test, seed, null, null, null, null, null);
     }
 
     /**
@@ -94,7 +106,7 @@ public record DataConfig(
         int colon = spec.indexOf(':');
         String name = colon < 0 ? spec : spec.substring(0, colon);
         String path = colon < 0 ? null : spec.substring(colon + 1);
-        return new DataConfig(named(name), path, null, null, null, null, null, null, null, null, null, null);
+        return new DataConfig(named(name), path, null, null, null, null, null, null, null, null, null, null, null);
     }
 
     private static DataName named(String name) {

@@ -42,7 +42,9 @@ public final class DataSources {
             case CIFAR100_MTL -> Cifar100.open(path(config), cache(config), Objects.requireNonNull(config.heldOut()));
             case FOLDER -> checked ? ManifestFolder.open(path(config)) : ManifestFolder.openUnchecked(path(config));
             case VOC_DENSE -> VocSource.open(path(config), input(config));
-            case RGBD_KITCHEN -> RgbdSource.open(path(config), Objects.requireNonNull(config.camera()), input(config));
+            case RGBD_KITCHEN ->
+                RgbdSource.open(
+                        path(config), Objects.requireNonNull(config.camera()), config.colorCamera(), input(config));
             case PASCAL_CONTEXT -> PascalSource.open(path(config), input(config));
             case NYUDV2 -> NyuSource.open(path(config), config.classes(), input(config));
         };

@@ -39,6 +39,7 @@ class DataConfigTest {
                         null,
                         null,
                         null,
+                        null,
                         null));
     }
 
