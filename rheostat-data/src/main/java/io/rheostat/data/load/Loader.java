@@ -3,8 +3,10 @@ package io.rheostat.data.load;
 import io.rheostat.InvalidInputException;
 import io.rheostat.data.Batch;
 import io.rheostat.data.DataSet;
+import io.rheostat.data.Sample;
 import io.rheostat.data.SeededRandom;
 import io.rheostat.data.augment.Augmentation;
+import io.rheostat.data.augment.CopyPaste;
 import io.rheostat.image.Preprocessing;
 import io.rheostat.task.Task;
 import java.util.List;
@@ -83,7 +85,7 @@ public final class Loader {
         View view = view(epoch, index);
         Assembly assembly = new Assembly(data, tasks, view.input(), size);
         for (int i = 0; i < size; i++) {
-            put(assembly, i, view.augmentation(), epoch, order[start + i]);
+            put(assembly, i, view, epoch, order[start + i]);
         }
         return assembly.batch();
     }
@@ -93,14 +95,26 @@ public final class Loader {
         return views.get(SeededRandom.of(seed, epoch, batch, 0).nextInt(views.size()));
     }
 
-    private void put(Assembly assembly, int position, Augmentation augmentation, long epoch, int index) {
+    private void put(Assembly assembly, int position, View view, long epoch, int index) {
         try {
-            assembly.put(position, augmentation.apply(data.get(index), SeededRandom.of(seed, epoch, index)));
+            assembly.put(position, seen(view, epoch, index));
         } catch (InvalidInputException e) {
             throw new InvalidInputException("sample " + index + ": " + e.getMessage(), e);
         } catch (RuntimeException e) {
             throw new IllegalStateException("sample " + index + " of epoch " + epoch + " can't be loaded: " + e, e);
         }
+    }
+
+    private Sample seen(View view, long epoch, int index) {
+        Sample sample = view.augmentation().apply(data.get(index), SeededRandom.of(seed, epoch, index));
+        CopyPaste paste = view.paste();
+        // One sets the numbers apart from those of batches.
+        SeededRandom random = SeededRandom.of(seed, epoch, index, 1);
+        if (paste == null || random.nextDouble() >= paste.share()) {
+            return sample;
+        }
+        Sample other = view.augmentation().apply(data.get(random.nextInt(data.size())), random);
+        return paste.apply(sample, other);
     }
 
     /** Collects a loader's settings; not thread-safe. */

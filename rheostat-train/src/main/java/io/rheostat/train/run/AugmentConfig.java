@@ -4,13 +4,17 @@ import io.rheostat.InvalidInputException;
 import io.rheostat.config.Doc;
 import io.rheostat.data.augment.Augmentation;
 import io.rheostat.data.augment.CameraTurn;
+import io.rheostat.data.augment.CopyPaste;
 import io.rheostat.data.augment.Cutout;
 import io.rheostat.data.augment.RandomWindow;
 import io.rheostat.data.load.View;
 import io.rheostat.image.Preprocessing;
+import io.rheostat.task.Task;
+import io.rheostat.task.TaskKind;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** How training images are varied. */
@@ -40,6 +44,9 @@ public record AugmentConfig(
         @Doc("dense: the camera's focal length in widths of the picture, for turn; 0.9.") @Nullable
         Double focal,
 
+        @Doc("dense: share of the pictures that the things of another one are laid over, in [0, 1]; 0.") @Nullable
+        Double paste,
+
         @Doc("Side of a square that is blanked out in the image, in pixels; 0 for none.") @Nullable
         Integer cutout) {
     /** A customary combination. */
@@ -66,6 +73,10 @@ public record AugmentConfig(
         inside = ofDense(style, "inside", inside, false);
         turn = ofDense(style, "turn", turn, 0.0);
         focal = ofDense(style, "focal", focal, 0.9);
+        paste = ofDense(style, "paste", paste, 0.0);
+        if (paste != null) {
+            new CopyPaste("", paste);
+        }
         if (turn != null && focal != null) {
             new CameraTurn(focal, turn);
         }
@@ -110,33 +121,56 @@ public record AugmentConfig(
     }
 
     /** How training batches are seen, each size equally often. */
-    List<View> of(Preprocessing preprocessing, boolean dense) {
+    List<View> of(Preprocessing preprocessing, List<Task> tasks) {
+        boolean dense = tasks.stream().anyMatch(task -> task.kind().isDense());
         Style chosen = Objects.requireNonNullElse(style, dense ? Style.DENSE : Style.SHIFT);
         return switch (chosen) {
-            case NONE -> List.of(view(preprocessing, Augmentation.none()));
-            case SHIFT -> List.of(view(preprocessing, Augmentation.shifted(preprocessing)));
+            case NONE -> List.of(view(preprocessing, Augmentation.none(), null));
+            case SHIFT -> List.of(view(preprocessing, Augmentation.shifted(preprocessing), null));
             case DENSE ->
                 Objects.requireNonNull(sizes).stream()
-                        .map(size -> dense(preprocessing, size))
+                        .map(size -> dense(preprocessing, size, pasteOf(tasks)))
                         .toList();
         };
     }
 
-    private View dense(Preprocessing preprocessing, double size) {
+    private View dense(Preprocessing preprocessing, double size, @Nullable CopyPaste paste) {
         List<Double> factors = Objects.requireNonNull(scale);
         int height = scaled(preprocessing.height(), size);
         int width = scaled(preprocessing.width(), size);
         RandomWindow window = new RandomWindow(
                 preprocessing, height, width, factors.get(0), factors.get(1), Objects.requireNonNull(inside));
         CameraTurn camera = new CameraTurn(Objects.requireNonNull(focal), Objects.requireNonNull(turn));
-        return view(preprocessing.resized(height, width), Augmentation.dense(camera, window));
+        return view(preprocessing.resized(height, width), Augmentation.dense(camera, window), paste);
     }
 
     private static int scaled(int pixels, double size) {
         return size == 1 ? pixels : (int) Math.max(Math.round(pixels * size / STEP), 1) * STEP;
     }
 
-    private View view(Preprocessing input, Augmentation base) {
-        return new View(input, cutout == 0 ? base : base.then(new Cutout(cutout)));
+    private View view(Preprocessing input, Augmentation base, @Nullable CopyPaste paste) {
+        return new View(input, cutout == 0 ? base : base.then(new Cutout(cutout)), paste);
+    }
+
+    /** Things have labels of one task, and nothing else may be known of them that would not hold elsewhere. */
+    private @Nullable CopyPaste pasteOf(List<Task> tasks) {
+        if (Objects.requireNonNull(paste) == 0) {
+            return null;
+        }
+        Optional<Task> labels = tasks.stream()
+                .filter(task -> task.kind() == TaskKind.SEGMENTATION)
+                .filter(task -> task.labels().get(0).equals("background"))
+                .findFirst();
+        if (labels.isEmpty() || tasks.stream().anyMatch(task -> isBound(task.kind()))) {
+            throw new InvalidInputException("augment: paste: " + paste + " does not fit tasks "
+                    + tasks.stream().map(Task::name).toList()
+                    + "; it needs segmentation whose first class is \"background\", and neither depth nor classification,"
+                    + " which would not be true of both pictures. Maybe 0.");
+        }
+        return new CopyPaste(labels.get().name(), paste);
+    }
+
+    private static boolean isBound(TaskKind kind) {
+        return kind == TaskKind.DEPTH || !kind.isDense();
     }
 }

@@ -26,7 +26,7 @@ public record RunConfig(
     public RunConfig {
         space = Objects.requireNonNullElseGet(space, () -> new SpaceConfig(null, null, null));
         augment = Objects.requireNonNullElseGet(
-                augment, () -> new AugmentConfig(null, null, null, null, null, null, null));
+                augment, () -> new AugmentConfig(null, null, null, null, null, null, null, null));
         table = Objects.requireNonNullElseGet(table, TableConfig::defaults);
     }
 

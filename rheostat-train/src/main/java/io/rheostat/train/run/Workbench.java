@@ -39,10 +39,9 @@ public record Workbench(RunConfig config, DataSource data, Supernet supernet, Se
 
     /** Batches as training sees them: shuffled and augmented. */
     public Loader trainingLoader() {
-        boolean dense = data.tasks().stream().anyMatch(task -> task.kind().isDense());
         return loader(data.train())
                 .training(
-                        config.augment().of(data.preprocessing(), dense),
+                        config.augment().of(data.preprocessing(), data.tasks()),
                         config.training().seed())
                 .build();
     }
