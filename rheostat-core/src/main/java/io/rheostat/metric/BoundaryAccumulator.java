@@ -9,6 +9,7 @@ import io.rheostat.tensor.LabelTensor;
 import io.rheostat.tensor.Target;
 import java.util.Arrays;
 import java.util.Map;
+import java.util.Objects;
 import java.util.stream.IntStream;
 
 /**
@@ -16,6 +17,8 @@ import java.util.stream.IntStream;
  * the Berkeley data sets (Martin et al., 2004; Arbelaez et al., 2011). Predicted lines are thinned ({@link Ridges}, {@link Thinning}), true
  * ones as well, and predicted and true pixels are paired one to one within the tolerance ({@link PixelMatching}). Pairs, predicted and true
  * pixels are summed over the data set; precision is the share of predicted, recall that of true pixels that have a partner.
+ *
+ * <p>The tolerance is the task's, as a share of the diagonal of the picture: of the part of it whose truth is known, without padding.
  *
  * <p>Lines are thinned once and not anew for each threshold, so that one matching serves all of them. A predicted pixel whose truth is
  * unknown doesn't count.
@@ -30,10 +33,9 @@ final class BoundaryAccumulator implements MetricAccumulator {
     private long truths;
     private long known;
 
-    /** @param tolerance the greatest distance of a pair, as a share of the map's diagonal */
-    BoundaryAccumulator(Task task, double tolerance) {
+    BoundaryAccumulator(Task task) {
         this.task = task;
-        this.tolerance = tolerance;
+        this.tolerance = Objects.requireNonNull(task.tolerance());
     }
 
     @Override
@@ -67,7 +69,7 @@ final class BoundaryAccumulator implements MetricAccumulator {
         float[] map = Probabilities.of(new FloatTensor(new Shape(1, 1, height, width), logits))
                 .values();
         boolean[] truth = truth(labels, height, width);
-        PixelMatching matching = new PixelMatching(truth, height, width, tolerance * Math.hypot(height, width));
+        PixelMatching matching = new PixelMatching(truth, height, width, tolerance * diagonal(labels, height, width));
         int[] pixels = predictedPixels(map, labels, height, width);
         int next = 0;
         for (int step = STEPS - 1; step > 0; step--) {
@@ -78,6 +80,23 @@ final class BoundaryAccumulator implements MetricAccumulator {
             pairs[step] += matching.size();
         }
         truths += count(truth);
+    }
+
+    /** Of the smallest rectangle around all that is known: what pads a picture does not make it larger. */
+    private static double diagonal(int[] labels, int height, int width) {
+        int top = height;
+        int bottom = -1;
+        int left = width;
+        int right = -1;
+        for (int i = 0; i < labels.length; i++) {
+            if (labels[i] != Task.IGNORE) {
+                top = Math.min(top, i / width);
+                bottom = i / width;
+                left = Math.min(left, i % width);
+                right = Math.max(right, i % width);
+            }
+        }
+        return Math.hypot(bottom - top + 1, right - left + 1);
     }
 
     private static double threshold(int step) {

@@ -69,14 +69,29 @@ class BoundaryAccumulatorTest {
     void the_tolerance_can_be_set() {
         labels[dot(0, 0, 0)] = 1;
         probabilities[dot(0, 2, 1)] = 0.8;
-        MetricAccumulator wide = MetricAccumulators.boundaries(TASK, 0.011);
+        MetricAccumulator wide = MetricAccumulators.of(Task.boundaries("edges", 0.011));
         wide.add(
                 new FloatTensor(new Shape(1, 1, SIDE, SIDE), logits()),
                 new LabelTensor(new Shape(1, SIDE, SIDE), labels));
         assertThat(wide.values()).containsEntry("ods_f", 1.0);
-        assertThatThrownBy(() -> MetricAccumulators.boundaries(TASK, -0.1))
+        assertThatThrownBy(() -> Task.boundaries("edges", -0.1))
                 .isInstanceOf(InvalidInputException.class)
-                .hasMessageContainingAll("tolerance: -0.1", "Maybe 0.0075");
+                .hasMessageContainingAll("edges", "tolerance -0.1", "Maybe 0.0075");
+    }
+
+    /** 0.0075 of the diagonal are 1.70 pixels of 160 x 160, and 1.34 of 160 x 80; a step down and aside are 1.41. */
+    @Test
+    void padding_does_not_widen_the_tolerance() {
+        Arrays.fill(labels, SIDE * SIDE / 2, SIDE * SIDE, Task.IGNORE);
+        labels[dot(0, 0, 0)] = 1;
+        probabilities[dot(0, 1, 1)] = 0.8;
+        addImage();
+        assertThat(f()).isZero();
+        clear();
+        labels[dot(0, 0, 0)] = 1;
+        probabilities[dot(0, 1, 1)] = 0.8;
+        addImage();
+        assertThat(f()).as("pairs of one of two pictures").isEqualTo(0.5);
     }
 
     private float[] logits() {

@@ -25,12 +25,18 @@ public record FolderTask(
         @Doc("normals: the axes of the file, y_up (x right, y up, z to the viewer) or y_down (x right, y down, z"
                 + " away); y_up.")
         @Nullable
-        Axes axes) {
+        Axes axes,
+
+        @Doc(
+                "boundaries: how far a predicted pixel may lie from the true one, as a share of the picture's diagonal, in [0, 1); 0.0075.")
+        @Nullable
+        Double tolerance) {
     public FolderTask {
         classes = classes == null ? List.of() : List.copyOf(classes);
         refuseUnused("metresPerStep", metresPerStep, kind == TaskKind.DEPTH, kind);
         refuseUnused("axes", axes, kind == TaskKind.NORMALS, kind);
         metresPerStep = Objects.requireNonNullElse(metresPerStep, 0.001);
+        refuseUnused("tolerance", tolerance, kind == TaskKind.BOUNDARIES, kind);
         axes = Objects.requireNonNullElse(axes, Axes.Y_UP);
         if (!(metresPerStep > 0 && metresPerStep < 1000)) {
             throw new InvalidInputException("metresPerStep: " + metresPerStep
@@ -39,7 +45,7 @@ public record FolderTask(
     }
 
     Task task(String name) {
-        return new Task(name, kind, classes);
+        return new Task(name, kind, classes, tolerance);
     }
 
     private static void refuseUnused(String key, @Nullable Object value, boolean used, TaskKind kind) {

@@ -12,7 +12,8 @@ interface NyuFiles {
     String SEGMENTATION = "segmentation";
     Task DEPTH = Task.depth("depth");
     Task NORMALS = Task.normals("normals");
-    Task BOUNDARIES = Task.boundaries("boundaries");
+    /** As every published figure on this data set is judged, and wider than elsewhere. */
+    Task BOUNDARIES = Task.boundaries("boundaries", 0.011);
 
     List<Task> tasks();
 
