@@ -21,6 +21,9 @@ import java.util.TreeMap;
  * mean nothing behind another kernel.
  */
 final class EncoderImport {
+    /** Of the kernels: a lost one, or a last convolution that only classifies, is no reason to refuse the others. */
+    private static final double MOST_OTHER = 0.1;
+
     private final Path path;
     private final WeightFile file;
     private final NameTable table;
@@ -51,6 +54,7 @@ final class EncoderImport {
 
     Pretrained run() {
         table.rows().forEach(this::importBrick);
+        requireSameNetwork();
         List<String> atRandom = new ArrayList<>(specs.keySet());
         atRandom.removeAll(parameters.keySet());
         return new Pretrained(
@@ -61,6 +65,26 @@ final class EncoderImport {
                 atRandom,
                 List.copyOf(unread),
                 List.copyOf(file.absent()));
+    }
+
+    /** A file of a deeper network of the same family has all names and more, one of a shallower network some of them. */
+    private void requireSameNetwork() {
+        long wanted = specs.keySet().stream().filter(EncoderImport::isKernel).count();
+        long taken =
+                parameters.keySet().stream().filter(EncoderImport::isKernel).count();
+        long left = unread.stream()
+                .filter(name -> name.endsWith(dialect.suffixes().kernel()))
+                .filter(name -> file.read(name).shape().rank() == 4)
+                .count();
+        if (Math.max(wanted - taken, left) > MOST_OTHER * wanted) {
+            throw new InvalidInputException("weights " + path + ": have " + taken + " of the " + wanted
+                    + " kernels of " + table.encoder() + " and " + left
+                    + " others; at most a tenth may be missing or be left over. Maybe they are of another network.");
+        }
+    }
+
+    private static boolean isKernel(String parameter) {
+        return parameter.endsWith(".conv.weight");
     }
 
     private void importBrick(Row row) {

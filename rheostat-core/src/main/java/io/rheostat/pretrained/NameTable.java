@@ -13,7 +13,7 @@ import java.util.stream.Stream;
  * Which of their convolutions and normalisations is which brick of ours, read from the tables beside this class: one row a brick, in the
  * order of the forward pass, so the first is the one that reads the image.
  */
-record NameTable(PretrainedFormat format, List<Row> rows) {
+record NameTable(EncoderType encoder, PretrainedFormat format, List<Row> rows) {
     /**
      * @param brick ours, such as {@code encoder.stage1.block0}
      * @param convolution theirs, without what a {@link Dialect} adds
@@ -32,7 +32,8 @@ record NameTable(PretrainedFormat format, List<Row> rows) {
         try (InputStream in = NameTable.class.getResourceAsStream(resource(encoder, format))) {
             return in == null
                     ? Optional.empty()
-                    : Optional.of(new NameTable(format, parse(new String(in.readAllBytes(), StandardCharsets.UTF_8))));
+                    : Optional.of(new NameTable(
+                            encoder, format, parse(new String(in.readAllBytes(), StandardCharsets.UTF_8))));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -50,6 +51,13 @@ record NameTable(PretrainedFormat format, List<Row> rows) {
                 .map(line -> line.split("\\s+"))
                 .map(cells -> new Row(cells[0], cells[1], cells[2]))
                 .toList();
+    }
+
+    /** What networks with these names were trained on: of the MobileNetV1 of timm, unlike its others, [-1, 1]. */
+    InputScaling scaling() {
+        return encoder == EncoderType.MOBILENET_V1 && format == PretrainedFormat.TIMM
+                ? InputScaling.MINUS_ONE_TO_ONE
+                : format.dialect().scaling();
     }
 
     /** Whether a file of these names can be of this table. */

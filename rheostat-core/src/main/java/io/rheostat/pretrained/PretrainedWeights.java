@@ -41,7 +41,7 @@ public record PretrainedWeights(
     public Pretrained read(EncoderType type, Collection<ParameterSpec> encoder, InputScaling actual) {
         try (WeightFile file = WeightFile.open(path)) {
             NameTable table = table(type, file);
-            InputScaling trainedOn = scaling == null ? table.format().dialect().scaling() : scaling;
+            InputScaling trainedOn = scaling == null ? table.scaling() : scaling;
             return new EncoderImport(path, file, table, encoder, trainedOn, actual).run();
         }
     }

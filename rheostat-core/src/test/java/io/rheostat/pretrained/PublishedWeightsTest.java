@@ -44,7 +44,7 @@ class PublishedWeightsTest {
         Map<String, Shape> published = Published.of(type, format);
         Path file = write(published);
         List<ParameterSpec> ours = Published.ours(type);
-        Pretrained read = weights(file, format).read(type, ours, IMAGENET);
+        Pretrained read = new PretrainedWeights(file, format, IMAGENET).read(type, ours, IMAGENET);
         assertThat(read.format()).isEqualTo(format);
         assertThat(read.atRandom()).isEmpty();
         assertThat(read.absent()).isEmpty();
@@ -86,6 +86,26 @@ class PublishedWeightsTest {
         assertThatThrownBy(() -> read(file, EncoderType.RESNET9))
                 .isInstanceOf(InvalidInputException.class)
                 .hasMessageContaining("hold no resnet9");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "RESNET34, RESNET18, have 20 of the 20 kernels of resnet18 and 16 others",
+        "RESNET18, RESNET34, have 20 of the 36 kernels of resnet34 and 0 others",
+    })
+    void a_file_of_a_deeper_or_shallower_network_is_refused(EncoderType of, EncoderType as, String counts) {
+        Path file = write(Published.of(of, PretrainedFormat.TORCHVISION));
+        assertThatThrownBy(() -> read(file, as))
+                .isInstanceOf(InvalidInputException.class)
+                .hasMessageContainingAll(file.toString(), counts, "Maybe they are of another network");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"MOBILENET_V1, true", "MOBILENET_V2, false"})
+    void the_first_mobilenet_of_timm_was_trained_on_other_pixels_than_its_others(EncoderType type, boolean around0) {
+        Path file = write(Published.of(type, PretrainedFormat.TIMM));
+        assertThat(read(file, type).scaling())
+                .isEqualTo(around0 ? InputScaling.MINUS_ONE_TO_ONE : InputScaling.IMAGENET);
     }
 
     @Test
