@@ -31,7 +31,7 @@ public final class SmallRuns {
 
     public static TrainConfig training(
             int epochs, long seed, OptimizerConfig optimizer, double averageDecay, int threads) {
-        EcmtConfig method = new EcmtConfig(1, null, null, null, null, null, null, null);
+        EcmtConfig method = new EcmtConfig(1, null, null, null, null, null, null, null, null);
         return new TrainConfig(
                 epochs, BATCH, seed, method, optimizer, null, null, averageDecay, false, threads, 4, 1, null);
     }

@@ -175,7 +175,7 @@ public final class Ecmt implements TrainingMethod {
         }
     }
 
-    /** A task counts in proportion to the share of the batch that is labelled for it, so that every sample counts alike. */
+    /** Unless said, a task counts in proportion to the share of the batch that is labelled for it, so that every sample counts alike. */
     private Tensor weighted(String task, Tensor output, double weight, TorchBatch inputs, Map<String, Double> values) {
         TorchBatch.Labelled labelled = inputs.tasks().get(task);
         Optional<TaskLoss.Value> loss = losses.get(task).of(output, labelled.target());
@@ -183,7 +183,7 @@ public final class Ecmt implements TrainingMethod {
             return Tensors.zeros(new Shape());
         }
         values.put(task, Tensors.scalar(loss.get().mean()));
-        double share = labelled.share() * loss.get().share();
+        double share = config.labelledShare() ? labelled.share() * loss.get().share() : 1;
         return loss.get().mean().mul(new Scalar(weight * share));
     }
 

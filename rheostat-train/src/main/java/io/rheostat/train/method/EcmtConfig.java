@@ -43,7 +43,13 @@ public record EcmtConfig(
                 "How many times as much an emphasised task's loss counts as another's, at least 1, where the encoder can emphasise one"
                         + " (network.encoder.emphasis); 8.")
         @Nullable
-        Double emphasisWeight) {
+        Double emphasisWeight,
+
+        @Doc(
+                "Whether a task's loss counts by the share of the batch that is labelled for it, so that each sample counts alike; false: with"
+                        + " its whole weight in every batch, as in recipes for data where a task is labelled in few images; true.")
+        @Nullable
+        Boolean labelledShare) {
     public EcmtConfig {
         randomSubnets = Objects.requireNonNullElse(randomSubnets, 2);
         distillation = Objects.requireNonNullElse(distillation, FeatureDistanceKind.ATTENTION);
@@ -53,6 +59,7 @@ public record EcmtConfig(
         taskLosses = taskLosses == null ? Map.of() : Map.copyOf(taskLosses);
         largestFirst = Objects.requireNonNullElse(largestFirst, 0.0);
         emphasisWeight = Objects.requireNonNullElse(emphasisWeight, 8.0);
+        labelledShare = Objects.requireNonNullElse(labelledShare, true);
         new CrossEntropy(labelSmoothing);
         if (!(emphasisWeight >= 1 && Double.isFinite(emphasisWeight))) {
             throw new InvalidInputException(
@@ -80,6 +87,6 @@ public record EcmtConfig(
     }
 
     public static EcmtConfig defaults() {
-        return new EcmtConfig(null, null, null, null, null, null, null, null);
+        return new EcmtConfig(null, null, null, null, null, null, null, null, null);
     }
 }

@@ -9,9 +9,10 @@ import org.jspecify.annotations.Nullable;
 /** Which optimizer, and its settings. What the chosen one does not use has to be left out, and stays null. */
 @Doc("How parameters move.")
 public record OptimizerConfig(
-        @Doc("sgd or adamw; sgd.") @Nullable OptimizerType type,
+        @Doc("sgd, adam (weight decay is a part of the gradient) or adamw (it is not); sgd.") @Nullable
+        OptimizerType type,
 
-        @Doc("Learning rate at the schedule's peak, positive; 0.1 for sgd, 0.001 for adamw.") @Nullable
+        @Doc("Learning rate at the schedule's peak, positive; 0.1 for sgd, 0.001 for the others.") @Nullable
         Double learningRate,
 
         @Doc("sgd: share of the summed gradients that remains after a step, in [0, 1); 0.9.") @Nullable
@@ -20,16 +21,17 @@ public record OptimizerConfig(
         @Doc("sgd: whether steps look ahead along the momentum; true where there is momentum.") @Nullable
         Boolean nesterov,
 
-        @Doc("adamw: decay of the mean of gradients, in [0, 1); 0.9.") @Nullable
+        @Doc("adam and adamw: decay of the mean of gradients, in [0, 1); 0.9.") @Nullable
         Double beta1,
 
-        @Doc("adamw: decay of the mean of squared gradients, in [0, 1); 0.999.") @Nullable
+        @Doc("adam and adamw: decay of the mean of squared gradients, in [0, 1); 0.999.") @Nullable
         Double beta2,
 
-        @Doc("adamw: what is added to the root of the mean of squared gradients, positive; 1e-8.") @Nullable
+        @Doc("adam and adamw: what is added to the root of the mean of squared gradients, positive; 1e-8.") @Nullable
         Double epsilon,
 
-        @Doc("Weight decay of kernels, at least 0; nothing else decays. 0.0005 for sgd, 0.05 for adamw.") @Nullable
+        @Doc("Weight decay of kernels, at least 0; nothing else decays. 0.0005 for sgd, 0 for adam, 0.05 for adamw.")
+        @Nullable
         Double weightDecay,
 
         @Doc(
@@ -46,7 +48,7 @@ public record OptimizerConfig(
         type = Objects.requireNonNullElse(type, OptimizerType.SGD);
         boolean sgd = type == OptimizerType.SGD;
         learningRate = Objects.requireNonNullElse(learningRate, sgd ? 0.1 : 1e-3);
-        weightDecay = Objects.requireNonNullElse(weightDecay, sgd ? 5e-4 : 0.05);
+        weightDecay = Objects.requireNonNullElse(weightDecay, usualDecay(type));
         encoderRate = Objects.requireNonNullElse(encoderRate, 1.0);
         emphasisRate = Objects.requireNonNullElse(emphasisRate, 30.0);
         momentum = used(type, "momentum", momentum, sgd, 0.9);
@@ -78,7 +80,16 @@ public record OptimizerConfig(
         ParameterRates rates = ParameterRates.of(parameters, encoderRate, emphasisRate);
         return switch (type) {
             case SGD -> new Sgd(parameters, rates, momentum, nesterov, weightDecay);
-            case ADAMW -> new AdamW(parameters, rates, beta1, beta2, epsilon, weightDecay);
+            case ADAM -> new Adam(parameters, rates, beta1, beta2, epsilon, weightDecay, false);
+            case ADAMW -> new Adam(parameters, rates, beta1, beta2, epsilon, weightDecay, true);
+        };
+    }
+
+    private static double usualDecay(OptimizerType type) {
+        return switch (type) {
+            case SGD -> 5e-4;
+            case ADAM -> 0;
+            case ADAMW -> 0.05;
         };
     }
 

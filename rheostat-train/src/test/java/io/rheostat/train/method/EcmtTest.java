@@ -62,7 +62,7 @@ class EcmtTest {
     @ParameterizedTest
     @EnumSource(FeatureDistanceKind.class)
     void gradients_of_a_step_are_the_sum_of_those_of_its_subnets(FeatureDistanceKind kind) {
-        EcmtConfig config = new EcmtConfig(2, kind, 0.7, Map.of("shape", 2.0), 0.1, null, null, null);
+        EcmtConfig config = new EcmtConfig(2, kind, 0.7, Map.of("shape", 2.0), 0.1, null, null, null, null);
         Batch batch = TinyNet.labelled(random, 6);
         assertClose(step(config, batch), separately(config, batch));
     }
@@ -71,8 +71,8 @@ class EcmtTest {
     @ValueSource(ints = {1, 2, 3})
     void gradients_are_the_same_sum_on_any_number_of_threads(int threads) {
         TorchRuntime.start(TorchSettings.defaults().withThreads(threads));
-        EcmtConfig config =
-                new EcmtConfig(2, FeatureDistanceKind.ATTENTION, 0.7, Map.of("shape", 2.0), 0.1, null, null, null);
+        EcmtConfig config = new EcmtConfig(
+                2, FeatureDistanceKind.ATTENTION, 0.7, Map.of("shape", 2.0), 0.1, null, null, null, null);
         Batch batch = TinyNet.labelled(random, 6);
         double[] once = step(config, batch);
         assertClose(once, separately(config, batch));
@@ -99,7 +99,7 @@ class EcmtTest {
 
     @Test
     void an_image_of_another_task_contributes_nothing_to_a_decoder() {
-        EcmtConfig config = new EcmtConfig(2, null, null, Map.of("colour", 3.0), null, null, null, null);
+        EcmtConfig config = new EcmtConfig(2, null, null, Map.of("colour", 3.0), null, null, null, null, null);
         int[] shapes = {0, IGNORE, 2, 1, IGNORE, IGNORE};
         Batch batch = TinyNet.batch(random, shapes, new int[] {IGNORE, 0, IGNORE, IGNORE, 1, 1});
         double[] gradients = step(config, batch);
@@ -114,8 +114,28 @@ class EcmtTest {
     }
 
     @Test
+    void a_task_counts_by_the_share_of_images_that_it_is_labelled_in_unless_it_is_to_count_whole() {
+        Batch batch =
+                TinyNet.batch(random, new int[] {0, 1, 2, 1, 0, 2}, new int[] {IGNORE, 0, IGNORE, 1, IGNORE, IGNORE});
+        step(new EcmtConfig(0, FeatureDistanceKind.NONE, null, null, null, null, 1.0, null, true), batch);
+        SortedMap<String, float[]> byShare = named();
+        step(new EcmtConfig(0, FeatureDistanceKind.NONE, null, null, null, null, 1.0, null, false), batch);
+        assertRatio("decoder.colour.output.weight", byShare, 3);
+        assertRatio("decoder.shape.output.weight", byShare, 1);
+    }
+
+    /** Of gradients now to those before. */
+    private void assertRatio(String parameter, SortedMap<String, float[]> before, float ratio) {
+        float[] now = named().get(parameter);
+        for (int i = 0; i < now.length; i++) {
+            assertThat(now[i]).isEqualTo(ratio * before.get(parameter)[i], within(1e-6f));
+        }
+        assertThat(now).isNotEqualTo(new float[now.length]);
+    }
+
+    @Test
     void the_first_steps_visit_the_largest_alone_where_it_is_to_learn_first() {
-        EcmtConfig config = new EcmtConfig(2, FeatureDistanceKind.ATTENTION, 0.7, null, null, null, 0.3, null);
+        EcmtConfig config = new EcmtConfig(2, FeatureDistanceKind.ATTENTION, 0.7, null, null, null, 0.3, null, null);
         Batch batch = TinyNet.labelled(random, 6);
         try (Ecmt ecmt = new Ecmt(config, NET, SPACE, store, SEED, 10, false)) {
             store.zeroGradients();
@@ -153,7 +173,7 @@ class EcmtTest {
 
     @Test
     void the_gradient_is_the_slope_of_the_loss() {
-        EcmtConfig config = new EcmtConfig(2, FeatureDistanceKind.NONE, null, null, null, null, null, null);
+        EcmtConfig config = new EcmtConfig(2, FeatureDistanceKind.NONE, null, null, null, null, null, null, null);
         Batch batch = TinyNet.labelled(random, 6);
         double[] gradient = step(config, batch);
         double length = Math.sqrt(IntStream.range(0, gradient.length)
@@ -182,7 +202,7 @@ class EcmtTest {
     @ParameterizedTest
     @EnumSource(value = FeatureDistanceKind.class, mode = EnumSource.Mode.EXCLUDE, names = "NONE")
     void the_teacher_gets_no_gradient_from_distillation(FeatureDistanceKind kind) {
-        EcmtConfig config = new EcmtConfig(0, kind, 1.0, null, null, null, null, null);
+        EcmtConfig config = new EcmtConfig(0, kind, 1.0, null, null, null, null, null, null);
         StepLosses losses = accumulate(config, TinyNet.batch(random, unlabelled(5), unlabelled(5)));
         assertThat(losses.largest()).isEmpty();
         assertThat(losses.total()).isPositive().isEqualTo(losses.distillation());
@@ -215,7 +235,7 @@ class EcmtTest {
 
     @Test
     void the_weight_of_an_unknown_task_is_refused_with_the_nearest_name() {
-        EcmtConfig config = new EcmtConfig(null, null, null, Map.of("shapes", 1.0), null, null, null, null);
+        EcmtConfig config = new EcmtConfig(null, null, null, Map.of("shapes", 1.0), null, null, null, null, null);
         assertThatThrownBy(() -> ecmt(config))
                 .isInstanceOf(InvalidInputException.class)
                 .hasMessageContaining("taskWeights: task \"shapes\" is unknown")
@@ -226,11 +246,11 @@ class EcmtTest {
     @Test
     void the_loss_of_an_unknown_task_and_one_that_does_not_fit_are_refused() {
         LossConfig berHu = new LossConfig(LossType.BERHU, null);
-        EcmtConfig unknown = new EcmtConfig(null, null, null, null, null, Map.of("shapes", berHu), null, null);
+        EcmtConfig unknown = new EcmtConfig(null, null, null, null, null, Map.of("shapes", berHu), null, null, null);
         assertThatThrownBy(() -> ecmt(unknown))
                 .isInstanceOf(InvalidInputException.class)
                 .hasMessageContainingAll("taskLosses: task \"shapes\" is unknown", "Maybe", "shape");
-        EcmtConfig unfit = new EcmtConfig(null, null, null, null, null, Map.of("shape", berHu), null, null);
+        EcmtConfig unfit = new EcmtConfig(null, null, null, null, null, Map.of("shape", berHu), null, null, null);
         assertThatThrownBy(() -> ecmt(unfit))
                 .isInstanceOf(InvalidInputException.class)
                 .hasMessageContainingAll("taskLosses.shape: berhu", "cross_entropy", "Maybe");
@@ -254,7 +274,8 @@ class EcmtTest {
 
     private double[] weighted(Batch batch, double shape, double colour, double distillation) {
         return step(
-                new EcmtConfig(1, null, distillation, Map.of("shape", shape, "colour", colour), null, null, null, null),
+                new EcmtConfig(
+                        1, null, distillation, Map.of("shape", shape, "colour", colour), null, null, null, null, null),
                 batch);
     }
 

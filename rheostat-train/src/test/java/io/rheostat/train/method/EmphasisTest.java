@@ -85,7 +85,7 @@ class EmphasisTest {
 
     /** One of the steps whose smallest subnet has that emphasis. */
     private StepLosses step(@Nullable String emphasis) {
-        EcmtConfig config = new EcmtConfig(0, FeatureDistanceKind.NONE, null, WEIGHTS, null, null, null, MORE);
+        EcmtConfig config = new EcmtConfig(0, FeatureDistanceKind.NONE, null, WEIGHTS, null, null, null, MORE, null);
         SubnetSampler sampler = new SubnetSampler(SPACE, SEED);
         long step = LongStream.range(0, 1000)
                 .filter(i -> Objects.equals(sampler.smallest(i).encoder().emphasis(), emphasis))

@@ -21,6 +21,7 @@ import java.util.Random;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.bytedeco.javacpp.PointerScope;
+import org.bytedeco.pytorch.AdamOptions;
 import org.bytedeco.pytorch.AdamWOptions;
 import org.bytedeco.pytorch.SGD;
 import org.bytedeco.pytorch.SGDOptions;
@@ -48,6 +49,7 @@ class OptimizerTest {
                 OptimizerConfig.sgd(0.1, 0.9, true, 0.05),
                 OptimizerConfig.adamW(0.01, 0),
                 OptimizerConfig.adamW(0.01, 0.1),
+                new OptimizerConfig(OptimizerType.ADAM, 0.01, null, null, null, null, null, 0.1, null, null),
                 new OptimizerConfig(OptimizerType.ADAMW, 0.01, null, null, 0.8, 0.95, 1e-3, 0.1, null, null));
     }
 
@@ -261,6 +263,21 @@ class OptimizerTest {
             options.weight_decay().put(weightDecay);
             return new SGD(new TensorVector(parameters), options);
         }
+        return config.type() == OptimizerType.ADAM
+                ? adam(config, weightDecay, parameters)
+                : adamW(config, weightDecay, parameters);
+    }
+
+    private static org.bytedeco.pytorch.Optimizer adam(
+            OptimizerConfig config, double weightDecay, Tensor... parameters) {
+        AdamOptions options = new AdamOptions(config.learningRate());
+        options.eps().put(config.epsilon());
+        options.weight_decay().put(weightDecay);
+        return new org.bytedeco.pytorch.Adam(new TensorVector(parameters), options);
+    }
+
+    private static org.bytedeco.pytorch.Optimizer adamW(
+            OptimizerConfig config, double weightDecay, Tensor... parameters) {
         AdamWOptions options = new AdamWOptions(config.learningRate());
         // A C++ tuple, whose elements lie in memory in the order that the compiler likes.
         boolean reversed = options.betas().get(0) == 0.999;

@@ -10,32 +10,39 @@ import org.bytedeco.javacpp.PointerScope;
 import org.bytedeco.pytorch.Scalar;
 import org.bytedeco.pytorch.Tensor;
 
-/** Adam with decoupled weight decay: Loshchilov and Hutter, https://arxiv.org/abs/1711.05101, algorithm 2. */
-final class AdamW implements Optimizer {
+/**
+ * Adam, with weight decay that is added to the gradient as Kingma and Ba's is customarily used (https://arxiv.org/abs/1412.6980), or
+ * decoupled from it: Loshchilov and Hutter, https://arxiv.org/abs/1711.05101, algorithm 2.
+ */
+final class Adam implements Optimizer {
     private final ParameterStore parameters;
     private final ParameterRates rates;
     private final double beta1;
     private final double beta2;
     private final double epsilon;
     private final double weightDecay;
+    private final boolean decoupled;
     private final TensorBlock mean;
     private final TensorBlock meanSquare;
     /** Steps taken, kept as a tensor so that it is saved with the rest; exact up to 16 million. */
     private final Tensor steps;
 
-    AdamW(
+    /** @param decoupled whether kernels decay by the learning rate and not through the gradient */
+    Adam(
             ParameterStore parameters,
             ParameterRates rates,
             double beta1,
             double beta2,
             double epsilon,
-            double weightDecay) {
+            double weightDecay,
+            boolean decoupled) {
         this.parameters = parameters;
         this.rates = rates;
         this.beta1 = beta1;
         this.beta2 = beta2;
         this.epsilon = epsilon;
         this.weightDecay = weightDecay;
+        this.decoupled = decoupled;
         this.mean = new TensorBlock(parameters.layout());
         this.meanSquare = new TensorBlock(parameters.layout());
         this.steps = Tensors.owned(() -> Tensors.zeros(new Shape(1)));
@@ -45,13 +52,21 @@ final class AdamW implements Optimizer {
     public void step(double learningRate) {
         try (PointerScope scope = new PointerScope()) {
             double step = steps.add_(new Scalar(1.0)).item_double();
-            Tensor decaying = parameters.values().decaying();
-            rates.add(decaying, decaying.clone(), -learningRate * weightDecay);
+            decay(learningRate);
             Tensor gradient = parameters.gradients().flat();
             mean.flat().lerp_(gradient, new Scalar(1 - beta1));
             meanSquare.flat().mul_(new Scalar(beta2)).addcmul_(gradient, gradient, new Scalar(1 - beta2));
             double rate = learningRate / (1 - Math.pow(beta1, step));
             rates.add(parameters.values().flat(), mean.flat().div(root(step)), -rate);
+        }
+    }
+
+    private void decay(double learningRate) {
+        Tensor decaying = parameters.values().decaying();
+        if (decoupled) {
+            rates.add(decaying, decaying.clone(), -learningRate * weightDecay);
+        } else {
+            parameters.gradients().decaying().add_(decaying, new Scalar(weightDecay));
         }
     }
 
