@@ -11,6 +11,7 @@ import io.rheostat.plan.PlanningIndex;
 import io.rheostat.plan.Preference;
 import io.rheostat.plan.QualityTable;
 import io.rheostat.plan.Resource;
+import io.rheostat.plan.SupernetPlanner;
 import picocli.CommandLine.Option;
 
 /** The two dials, and the planner that turns them into a subnet. */
@@ -18,6 +19,9 @@ final class ConstraintOptions {
     private static final String UNSET = "";
     private static final String WHOLE = "100%";
     private static final String EXACT = "exact";
+    private static final SupernetPlanner SUPERNET = new SupernetPlanner();
+    private static final String CHEAPEST = "with --at-least and without --budget: the cheapest subnet is searched for."
+            + " Maybe add a budget, such as --budget 100%.";
 
     @Option(
             names = "--budget",
@@ -45,16 +49,21 @@ final class ConstraintOptions {
     @Option(
             names = "--planner",
             paramLabel = "PLANNER",
-            description = "exact: the best subnet in the quality table; rule: the paper's rule. Default: exact.")
+            description =
+                    "exact: the best subnet in the quality table; rule: the paper's rule; supernet: the whole network,"
+                            + " whatever else would be thought as good. Default: exact.")
     private String planner = UNSET;
 
     /** The subnet that these options ask for. */
     Plan plan(PlanningIndex index) {
         QualityTable table = index.table();
+        if (planner.equals(SUPERNET.name())) {
+            return supernet(index);
+        }
         Floors floors = Floors.parse(atLeast, table.taskNames());
         if (budget.isEmpty() && !floors.isEmpty()) {
-            refuse("--prefer", prefer);
-            refuse("--planner", planner);
+            refuse("--prefer", prefer, CHEAPEST);
+            refuse("--planner", planner, CHEAPEST);
             return new CheapestPlanner().plan(index, floors, Resource.MACS);
         }
         Preference preference = Preference.parse(prefer, table.taskNames());
@@ -62,12 +71,18 @@ final class ConstraintOptions {
         return Planner.named(planner.isEmpty() ? EXACT : planner).plan(index, constraint);
     }
 
+    private Plan supernet(PlanningIndex index) {
+        String why = "with --planner supernet, which has all widths 1. Maybe leave it out, or the planner.";
+        refuse("--budget", budget, why);
+        refuse("--prefer", prefer, why);
+        refuse("--at-least", atLeast, why);
+        return SUPERNET.plan(index);
+    }
+
     /** What is given and would not be used is refused, since its user expects something of it. */
-    private static void refuse(String option, String value) {
+    private static void refuse(String option, String value, String why) {
         if (!value.isEmpty()) {
-            throw new InvalidInputException(
-                    option + ": " + value + " has no effect with --at-least and without --budget: the cheapest subnet"
-                            + " is searched for. Maybe add a budget, such as --budget 100%.");
+            throw new InvalidInputException(option + ": " + value + " has no effect " + why);
         }
     }
 }

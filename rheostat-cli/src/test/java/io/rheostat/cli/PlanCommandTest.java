@@ -51,6 +51,18 @@ class PlanCommandTest {
     }
 
     @Test
+    void the_supernet_can_be_asked_for_and_takes_no_constraint() {
+        assertThat(json("--planner", "supernet").get("encoder_widths").toString())
+                .isEqualTo("[1.0,1.0,1.0,1.0]");
+        for (List<String> option : List.of(
+                List.of("--budget", "50%"), List.of("--prefer", "depth=1"), List.of("--at-least", "depth=0.9"))) {
+            Execution execution = plan("--planner", "supernet", option.get(0), option.get(1));
+            assertThat(execution.exitCode()).isEqualTo(ExitCode.WRONG_INPUT);
+            assertThat(execution.err()).contains(option.get(0) + ": " + option.get(1), "supernet", "Maybe");
+        }
+    }
+
+    @Test
     void a_budget_in_macs_is_that_budget_and_one_in_parameters_bounds_no_macs() {
         assertThat(json("--budget", "120").get("budget_macs").longValue()).isEqualTo(120);
         JsonNode json = json("--budget", "14params");

@@ -8,16 +8,33 @@ import io.rheostat.image.Fit;
 import io.rheostat.progress.Progress;
 import io.rheostat.task.Task;
 import io.rheostat.train.SharedData;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /** The recipes as they stand, but that pictures and networks are small, for one epoch, on the data that they name. */
 class RecipesTest {
     @TempDir
     Path folder;
+
+    static Stream<Path> recipes() throws IOException {
+        try (Stream<Path> files = Files.list(Path.of("..", "configs"))) {
+            return files.filter(file -> file.toString().endsWith(".yaml")).sorted().toList().stream();
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("recipes")
+    void every_recipe_is_a_valid_configuration_of_the_data_that_it_is_named_after(Path recipe) {
+        RunConfig config = ConfigReader.read(recipe, List.of(), RunConfig.class);
+        assertThat(recipe.getFileName()).hasToString(config.data().name() + ".yaml");
+    }
 
     @ParameterizedTest
     @CsvSource({
