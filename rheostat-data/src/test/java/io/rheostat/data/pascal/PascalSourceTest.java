@@ -124,6 +124,15 @@ class PascalSourceTest {
     }
 
     @Test
+    void an_empty_list_is_refused_by_its_path() throws IOException {
+        Path tiny = Fixtures.copy("pascal/tiny", folder);
+        Path list = Files.writeString(tiny.resolve("ImageSets/Context/val.txt"), "\n \n");
+        assertThatThrownBy(() -> PascalSource.open(tiny, INPUT))
+                .isInstanceOf(InvalidInputException.class)
+                .hasMessageContainingAll(list.toString(), "no id", "Maybe");
+    }
+
+    @Test
     void an_annotation_of_another_size_is_refused() throws IOException {
         Path tiny = Fixtures.copy("pascal/tiny", folder);
         Path mask = tiny.resolve("semseg/VOC12/2010_000001.png");

@@ -176,12 +176,41 @@ class VocTest {
         refusedAtOnce("train has", "held out", "test");
         official("");
         Files.writeString(folder.resolve("ImageSets/Segmentation/val.txt"), "");
-        refusedAtOnce("test 0");
+        refusedAtOnce("val.txt", "no id");
         Files.writeString(folder.resolve("ImageSets/Segmentation/val.txt"), "../../secret\n");
         refusedAtOnce("../../secret", "val.txt");
         assertThatThrownBy(() -> DataSources.open("voc-dense:" + folder.resolve("nowhere")))
                 .isInstanceOf(InvalidInputException.class)
                 .hasMessageContaining("is no folder");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"train.txt", "val.txt"})
+    void one_list_without_the_other_is_refused_by_the_name_of_the_missing_one(String missing) throws IOException {
+        official("");
+        Files.delete(folder.resolve("ImageSets/Segmentation").resolve(missing));
+        refusedAtOnce("ImageSets", missing, "does not exist");
+        plainWithList(missing.equals("val.txt") ? "train.txt" : "val.txt");
+        assertThatThrownBy(() -> DataSources.open("voc-dense:" + folder.resolve("plain")))
+                .isInstanceOf(InvalidInputException.class)
+                .hasMessageContainingAll(missing, "does not exist", "Maybe");
+    }
+
+    private void plainWithList(String list) throws IOException {
+        for (int i = 0; i < 40; i++) {
+            put("plain/images", "plain/segmentation", "2007_" + i);
+        }
+        Files.writeString(folder.resolve("plain").resolve(list), "2007_1\n");
+    }
+
+    @Test
+    void an_empty_folder_for_lists_is_refused_and_none_at_all_is_not() throws IOException {
+        official("");
+        Files.delete(folder.resolve("ImageSets/Segmentation/train.txt"));
+        Files.delete(folder.resolve("ImageSets/Segmentation/val.txt"));
+        refusedAtOnce("train.txt", "does not exist");
+        Files.delete(folder.resolve("ImageSets/Segmentation"));
+        assertThat(open().test().size()).isBetween(1, 20);
     }
 
     private void refusedAtOnce(String... parts) {
