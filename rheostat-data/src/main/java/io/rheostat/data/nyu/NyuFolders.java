@@ -73,7 +73,7 @@ record NyuFolders(Path folder, NyuClasses classes) implements NyuFiles {
     }
 
     private LabelTensor segmentation(Path file, Path image, int height, int width) {
-        BufferedImage picture = ImageDecoder.decode(file);
+        BufferedImage picture = TargetFiles.decode(file);
         TargetFiles.requireSize(file, picture, image, height, width);
         int[] labels = TargetFiles.levels(file, picture).values().clone();
         for (int i = 0; i < labels.length; i++) {
