@@ -61,9 +61,9 @@ record NyuFolders(Path folder, NyuClasses classes) implements NyuFiles {
         Map<String, Target> targets = new LinkedHashMap<>();
         targets.put(SEGMENTATION, segmentation(file("segmentation", id, ".png"), image, height, width));
         targets.put(DEPTH.name(), TargetArrays.depth(values(file("depth", id, ".npy"), height, width), height, width));
+        Path normals = file("normals", id, ".npy");
         targets.put(
-                NORMALS.name(),
-                TargetArrays.leftUpNormals(values(file("normals", id, ".npy"), height, width, 3), height, width));
+                NORMALS.name(), TargetArrays.leftUpNormals(normals, values(normals, height, width, 3), height, width));
         targets.put(BOUNDARIES.name(), edges(file("edge", id, ".npy"), height, width));
         return new Sample(pixels.toTensor(), targets);
     }

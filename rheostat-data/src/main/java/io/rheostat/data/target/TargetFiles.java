@@ -108,7 +108,7 @@ public final class TargetFiles {
             boolean black = rgb[first] + rgb[first + 1] + rgb[first + 2] == 0;
             xyz[i] = black ? 0 : (float) component(rgb[i]);
         }
-        return TargetArrays.leftUpNormals(xyz, picture.getHeight(), picture.getWidth());
+        return TargetArrays.ofLeftUp(xyz, picture.getHeight(), picture.getWidth());
     }
 
     /** The values of a palette or grey picture of at most 8 bits, whatever they mean: {@code (1, H, W)}. */
