@@ -5,21 +5,20 @@ import java.nio.ByteBuffer;
 import java.util.zip.CRC32;
 
 /**
- * Whether a PNG or JPEG is all there. The usual decoders return a picture with a grey or black rest where a file was
- * cut off, and in a mask that rest is a class.
+ * Whether a PNG or JPEG is all there, as far as that can be told before decoding. The usual decoders return a picture with a grey or black
+ * rest where a file was cut off, and in a mask that rest is a class.
  */
 final class Completeness {
     private static final long PNG_SIGNATURE = 0x89504E470D0A1A0AL;
     private static final int PNG_END = 0x49454E44;
     private static final int CHUNK_FRAME = 12;
-    private static final int JPEG_TAIL = 4096;
 
     private Completeness() {}
 
     /** Accepts files of other formats, whose decoders notice themselves. */
     static void check(String source, byte[] bytes) {
         boolean complete =
-                isJpeg(bytes) ? hasEndMarker(bytes) : !isPng(bytes) || hasWholeChunks(ByteBuffer.wrap(bytes));
+                isJpeg(bytes) ? JpegScans.areEnded(bytes) : !isPng(bytes) || hasWholeChunks(ByteBuffer.wrap(bytes));
         if (!complete) {
             throw new InvalidInputException(
                     source + " is incomplete or damaged. Maybe it was cut off on its way here.");
@@ -32,16 +31,6 @@ final class Completeness {
 
     private static boolean isPng(byte[] bytes) {
         return bytes.length >= 8 && ByteBuffer.wrap(bytes).getLong() == PNG_SIGNATURE;
-    }
-
-    /** Some cameras write a little behind the marker. */
-    private static boolean hasEndMarker(byte[] bytes) {
-        for (int i = bytes.length - 2; i >= Math.max(0, bytes.length - JPEG_TAIL); i--) {
-            if (bytes[i] == (byte) 0xFF && bytes[i + 1] == (byte) 0xD9) {
-                return true;
-            }
-        }
-        return false;
     }
 
     /** Length, type, content and checksum, chunk by chunk, up to the end chunk. */

@@ -3,6 +3,7 @@ package io.rheostat.image;
 import io.rheostat.InvalidInputException;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayInputStream;
+import java.io.EOFException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -102,10 +103,21 @@ public final class ImageDecoder {
         } catch (IOException | RuntimeException e) {
             // Decoders meet damage with exceptions of many kinds, among them those of any faulty program.
             throw new InvalidInputException(
-                    source + " can't be decoded: " + e.getMessage()
+                    source + " can't be decoded: " + reason(e)
                             + ". Maybe it is damaged, or of a rare kind such as CMYK; then convert it to PNG.",
                     e);
         }
+    }
+
+    /** Decoders say nothing at all where a file ends too early. */
+    private static String reason(Throwable e) {
+        if (e instanceof EOFException) {
+            return "it ends too early";
+        }
+        if (e.getMessage() != null) {
+            return e.getMessage();
+        }
+        return e.getCause() == null ? e.toString() : reason(e.getCause());
     }
 
     private static <T> T open(String source, byte[] bytes, FrameReading<T> reading) throws IOException {
@@ -117,8 +129,12 @@ public final class ImageDecoder {
             }
             ImageReader reader = readers.next();
             try {
+                DecoderWarnings warnings = new DecoderWarnings();
+                reader.addIIOReadWarningListener(warnings);
                 reader.setInput(in, true, true);
-                return reading.from(reader);
+                T read = reading.from(reader);
+                warnings.requireSound(source);
+                return read;
             } finally {
                 reader.dispose();
             }

@@ -25,14 +25,23 @@ final class JpegScans {
         }
     }
 
+    /** Whether the end of the first image is there. That of a thumbnail does not count: it lies within a note, which is gone over as a whole. */
+    static boolean areEnded(byte[] jpeg) {
+        ByteBuffer bytes = ByteBuffer.wrap(jpeg);
+        int at = 2;
+        while (at + 1 < jpeg.length && marker(bytes, at) != END_OF_IMAGE) {
+            at = next(bytes, at);
+        }
+        return at + 1 < jpeg.length;
+    }
+
     /** Up to the end of the first image, or until there are too many. */
     private static int count(ByteBuffer jpeg) {
         int scans = 0;
         int at = 2;
-        while (at + 3 < jpeg.capacity() && scans <= MOST && marker(jpeg, at) != END_OF_IMAGE) {
-            int marker = marker(jpeg, at);
-            scans += marker == START_OF_SCAN ? 1 : 0;
-            at += isSegment(marker) ? 2 + (jpeg.getShort(at + 2) & 0xFFFF) : 1;
+        while (at + 1 < jpeg.capacity() && scans <= MOST && marker(jpeg, at) != END_OF_IMAGE) {
+            scans += marker(jpeg, at) == START_OF_SCAN ? 1 : 0;
+            at = next(jpeg, at);
         }
         return scans;
     }
@@ -40,6 +49,12 @@ final class JpegScans {
     /** What follows a byte of ones; 0 where there is none, as between the codes of pixels. */
     private static int marker(ByteBuffer jpeg, int at) {
         return jpeg.get(at) == (byte) 0xFF ? jpeg.get(at + 1) & 0xFF : 0;
+    }
+
+    /** Behind a whole segment, or the next byte. */
+    private static int next(ByteBuffer jpeg, int at) {
+        boolean hasLength = isSegment(marker(jpeg, at)) && at + 3 < jpeg.capacity();
+        return hasLength ? at + 2 + (jpeg.getShort(at + 2) & 0xFFFF) : at + 1;
     }
 
     /** Of those whose length follows, and neither of those without, nor of fill bytes. */

@@ -82,6 +82,19 @@ class ImageDecoderTest {
         refused(() -> ImageDecoder.decode("almost", almost), "almost");
     }
 
+    @Test
+    void a_truncated_file_says_so_whatever_its_decoder_says() throws IOException {
+        for (String format : new String[] {"bmp", "tif"}) {
+            byte[] whole = encoded(noise(24, 24, 3), format);
+            byte[] half = Arrays.copyOf(whole, whole.length / 2);
+            assertThatThrownBy(() -> ImageDecoder.decode("half", half))
+                    .as(format)
+                    .hasMessageContaining("half")
+                    .hasMessageContaining("ends too early")
+                    .hasMessageNotContaining("null");
+        }
+    }
+
     @ParameterizedTest(name = "seed {0}")
     @ValueSource(longs = {1, 2, 3, 4, 5, 6})
     void damage_is_met_with_a_picture_or_a_named_refusal(long seed) throws IOException {

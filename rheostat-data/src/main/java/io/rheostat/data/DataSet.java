@@ -26,9 +26,20 @@ public interface DataSet {
         return List.of();
     }
 
-    /** Sample {@code index} at its own size, with all its targets. */
+    /**
+     * {@link #get}, for those who go on past samples that can't be used.
+     *
+     * @throws io.rheostat.InvalidInputException naming the files, also where they do not fit into memory
+     */
+    default Sample fitting(int index) {
+        return Memory.require(this, index, () -> get(index));
+    }
+
+    /** Sample {@code index} at its own size, with all its targets; throws as {@link #fitting} does. */
     default Sample whole(int index) {
-        Sample sample = get(index);
-        return new Sample(sample.image(), derive(sample.targets()));
+        return Memory.require(this, index, () -> {
+            Sample sample = get(index);
+            return new Sample(sample.image(), derive(sample.targets()));
+        });
     }
 }

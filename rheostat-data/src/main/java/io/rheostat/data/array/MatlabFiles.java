@@ -1,9 +1,10 @@
 package io.rheostat.data.array;
 
 import io.rheostat.InvalidInputException;
-import io.rheostat.image.ImageDecoder;
+import io.rheostat.data.Memory;
 import java.io.EOFException;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
@@ -18,6 +19,9 @@ import us.hebi.matlab.mat.types.Sources;
 public final class MatlabFiles {
     private static final String HDF5 = "MATLAB 7.3";
     private static final int HEAD_BYTES = 128;
+
+    /** Packed or not: a hundred masks of a photograph of two million pixels, or labels of 16 bits of the largest one that is read. */
+    private static final int MOST_BYTES = 200 << 20;
 
     private MatlabFiles() {}
 
@@ -36,17 +40,25 @@ public final class MatlabFiles {
     public static <R> R read(Path file, Use<R> use) {
         byte[] bytes = bytes(file);
         try {
-            return use.of(Mat5.newReader(Sources.wrap(bytes))
-                    .setBufferAllocator(new Bounded())
-                    .readMat());
+            return Memory.require(file::toString, () -> use.of(content(bytes)));
         } catch (InvalidInputException e) {
             throw e;
-        } catch (IOException | RuntimeException e) {
+        } catch (RuntimeException e) {
             // The library meets damage, and whoever looks for what is not there, with exceptions of many kinds.
             throw new InvalidInputException(
                     file + " is no MATLAB file that can be used: " + reason(e)
                             + ". Maybe it is damaged, or of another kind than the others in its folder.",
                     e);
+        }
+    }
+
+    private static MatFile content(byte[] bytes) {
+        try {
+            return Mat5.newReader(Sources.wrap(bytes))
+                    .setBufferAllocator(new Bounded())
+                    .readMat();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 
@@ -62,9 +74,9 @@ public final class MatlabFiles {
             throw new InvalidInputException(file + " does not exist. Maybe the file was not copied.");
         }
         try {
-            if (Files.size(file) > ImageDecoder.MOST_BYTES) {
-                throw new InvalidInputException(file + " has " + Files.size(file) + " bytes; at most "
-                        + ImageDecoder.MOST_BYTES + " are allowed. Maybe it is another file.");
+            if (Files.size(file) > MOST_BYTES) {
+                throw new InvalidInputException(file + " has " + Files.size(file) + " bytes; at most " + MOST_BYTES
+                        + " are allowed. Maybe it is another file.");
             }
             byte[] bytes = Files.readAllBytes(file);
             requireLevel5(file, bytes);
@@ -84,13 +96,14 @@ public final class MatlabFiles {
 
     /** Packed arrays may claim any size. */
     private static final class Bounded implements BufferAllocator {
-        private long left = 4L * ImageDecoder.MOST_BYTES;
+        private long left = MOST_BYTES;
 
         @Override
         public ByteBuffer allocate(int bytes) {
             left -= bytes;
             if (bytes < 0 || left < 0) {
-                throw new IllegalArgumentException("it unpacks to more than a picture's arrays can have");
+                throw new IllegalArgumentException("it unpacks to more than " + MOST_BYTES
+                        + " bytes, which is more than a picture's arrays can have");
             }
             return ByteBuffer.allocate(bytes).order(ByteOrder.nativeOrder());
         }

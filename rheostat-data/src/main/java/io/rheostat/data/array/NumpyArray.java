@@ -3,6 +3,7 @@ package io.rheostat.data.array;
 import io.rheostat.InvalidInputException;
 import io.rheostat.image.ImageDecoder;
 import java.io.IOException;
+import java.math.BigInteger;
 import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -39,14 +40,15 @@ public record NumpyArray(int[] shape, float[] values) {
 
     private static NumpyArray parse(Path file, ByteBuffer bytes) {
         NumpyHeader header = NumpyHeader.read(file, bytes);
-        long count = header.count();
-        if (count * header.type().bytes() != bytes.remaining()) {
+        BigInteger count = header.count();
+        BigInteger promised = count.multiply(BigInteger.valueOf(header.type().bytes()));
+        if (!promised.equals(BigInteger.valueOf(bytes.remaining()))) {
             throw bad(
                     file,
                     "its head promises " + count + " numbers of "
                             + header.type().bytes() + " bytes, but " + bytes.remaining() + " bytes follow");
         }
-        float[] values = new float[(int) count];
+        float[] values = new float[count.intValueExact()];
         bytes.order(header.order());
         for (int i = 0; i < values.length; i++) {
             values[i] = header.type().get(bytes);

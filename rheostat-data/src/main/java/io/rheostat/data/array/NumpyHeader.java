@@ -1,5 +1,6 @@
 package io.rheostat.data.array;
 
+import java.math.BigInteger;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
@@ -73,12 +74,8 @@ record NumpyHeader(NumpyType type, ByteOrder order, boolean fortran, int[] shape
         return matcher;
     }
 
-    /** Numbers in the array; at most as many as fit into 64 bits. */
-    long count() {
-        long count = 1;
-        for (int extent : shape) {
-            count = Math.multiplyExact(count, (long) extent);
-        }
-        return count;
+    /** Numbers in the array, of which a head may promise more than fit into 64 bits. */
+    BigInteger count() {
+        return Arrays.stream(shape).mapToObj(BigInteger::valueOf).reduce(BigInteger.ONE, BigInteger::multiply);
     }
 }

@@ -84,7 +84,7 @@ record FolderData(ImageFiles files, FolderConfig config, List<Row> rows) impleme
             return new LabelTensor(new Shape(1), new int[] {label(row, task, cell)});
         }
         Path file = files.find(row, cell);
-        BufferedImage picture = ImageDecoder.decode(file);
+        BufferedImage picture = TargetFiles.decode(file);
         TargetFiles.requireSize(file, picture, Path.of(row.image()), image.height(), image.width());
         return switch (task.kind()) {
             case SEGMENTATION, SALIENCY, BOUNDARIES -> TargetFiles.labels(file, picture, task);

@@ -106,14 +106,14 @@ public final class Loader {
     }
 
     private Sample seen(View view, long epoch, int index) {
-        Sample sample = view.augmentation().apply(data.get(index), SeededRandom.of(seed, epoch, index));
+        Sample sample = view.augmentation().apply(data.fitting(index), SeededRandom.of(seed, epoch, index));
         CopyPaste paste = view.paste();
         // One sets the numbers apart from those of batches.
         SeededRandom random = SeededRandom.of(seed, epoch, index, 1);
         if (paste == null || random.nextDouble() >= paste.share()) {
             return sample;
         }
-        Sample other = view.augmentation().apply(data.get(random.nextInt(data.size())), random);
+        Sample other = view.augmentation().apply(data.fitting(random.nextInt(data.size())), random);
         return paste.apply(sample, other);
     }
 

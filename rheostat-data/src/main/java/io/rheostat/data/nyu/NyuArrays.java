@@ -87,9 +87,9 @@ record NyuArrays(Path folder) implements NyuFiles {
         Map<String, Target> targets = new LinkedHashMap<>();
         targets.put(SEGMENTATION, labels(file(id, "label"), height, width));
         targets.put(DEPTH.name(), TargetArrays.depth(values(file(id, "depth"), height, width, 1), height, width));
+        Path normals = file(id, "normal");
         targets.put(
-                NORMALS.name(),
-                TargetArrays.leftUpNormals(values(file(id, "normal"), height, width, 3), height, width));
+                NORMALS.name(), TargetArrays.leftUpNormals(normals, values(normals, height, width, 3), height, width));
         return new Sample(image(file, image), targets);
     }
 

@@ -61,9 +61,9 @@ record NyuFolders(Path folder, NyuClasses classes) implements NyuFiles {
         Map<String, Target> targets = new LinkedHashMap<>();
         targets.put(SEGMENTATION, segmentation(file("segmentation", id, ".png"), image, height, width));
         targets.put(DEPTH.name(), TargetArrays.depth(values(file("depth", id, ".npy"), height, width), height, width));
+        Path normals = file("normals", id, ".npy");
         targets.put(
-                NORMALS.name(),
-                TargetArrays.leftUpNormals(values(file("normals", id, ".npy"), height, width, 3), height, width));
+                NORMALS.name(), TargetArrays.leftUpNormals(normals, values(normals, height, width, 3), height, width));
         targets.put(BOUNDARIES.name(), edges(file("edge", id, ".npy"), height, width));
         return new Sample(pixels.toTensor(), targets);
     }
@@ -73,7 +73,7 @@ record NyuFolders(Path folder, NyuClasses classes) implements NyuFiles {
     }
 
     private LabelTensor segmentation(Path file, Path image, int height, int width) {
-        BufferedImage picture = ImageDecoder.decode(file);
+        BufferedImage picture = TargetFiles.decode(file);
         TargetFiles.requireSize(file, picture, image, height, width);
         int[] labels = TargetFiles.levels(file, picture).values().clone();
         for (int i = 0; i < labels.length; i++) {

@@ -3,12 +3,14 @@ package io.rheostat.data.nyu;
 import io.jhdf.HdfFile;
 import io.jhdf.api.Dataset;
 import io.rheostat.InvalidInputException;
+import io.rheostat.data.Memory;
 import io.rheostat.data.Sample;
 import io.rheostat.data.derive.DepthNormals;
 import io.rheostat.data.derive.Intrinsics;
 import io.rheostat.data.derive.LabelTargets;
 import io.rheostat.data.derive.Regions;
 import io.rheostat.data.target.TargetArrays;
+import io.rheostat.image.ImageDecoder;
 import io.rheostat.ops.Shape;
 import io.rheostat.task.Task;
 import io.rheostat.tensor.FloatTensor;
@@ -72,6 +74,7 @@ final class NyuMat implements NyuFiles {
         instances = dataset(hdf, "instances", 3);
         int[] extents = images.getDimensions();
         requireChannels(extents[1]);
+        ImageDecoder.requireSize(file + ": an image", extents[3], extents[2]);
         for (Dataset each : List.of(depths, labels, instances)) {
             requireFit(extents, each);
         }
@@ -157,6 +160,11 @@ final class NyuMat implements NyuFiles {
 
     @Override
     public Sample read(String id) {
+        String what = file + ", image " + id;
+        return Memory.require(() -> what, () -> read(what, id));
+    }
+
+    private Sample read(String what, String id) {
         int index = Integer.parseInt(id) - 1;
         try {
             float[] metres = cropped(depths, index);
@@ -169,7 +177,7 @@ final class NyuMat implements NyuFiles {
             targets.put(REGIONS, regions(label, cropped(instances, index)));
             return new Sample(image(index), targets);
         } catch (RuntimeException e) {
-            throw refused(file + ", image " + id, e);
+            throw refused(what, e);
         }
     }
 

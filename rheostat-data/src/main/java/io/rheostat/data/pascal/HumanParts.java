@@ -54,7 +54,12 @@ final class HumanParts {
     }
 
     private static boolean paint(Path file, MatFile content, int[] labels, int height, int width) {
-        Struct objects = content.getStruct("anno").getStruct("objects");
+        Array annotated = content.getStruct("anno").get("objects");
+        if (annotated.getNumElements() == 0) {
+            // Where nothing is annotated, MATLAB stores an empty array of numbers.
+            return false;
+        }
+        Struct objects = (Struct) annotated;
         boolean any = false;
         for (int i = 0; i < objects.getNumElements(); i++) {
             Array parts = objects.get("parts", i);

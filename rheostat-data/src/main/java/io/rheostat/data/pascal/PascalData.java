@@ -48,8 +48,8 @@ record PascalData(PascalLayout layout, List<String> ids) implements DataSet {
         if (parts != null) {
             targets.put(HumanParts.TASK.name(), parts);
         }
-        targets.put(PascalSource.SALIENCY.name(), saliency(layout.saliency(id), pixels));
-        targets.put(PascalSource.NORMALS.name(), normals(layout.normals(id), context));
+        targets.put(PascalSource.SALIENCY.name(), saliency(layout.saliency(id), image, pixels));
+        targets.put(PascalSource.NORMALS.name(), normals(layout.normals(id), image, context));
         targets.put(REGIONS, context);
         return new Sample(pixels.toTensor(), targets);
     }
@@ -63,14 +63,20 @@ record PascalData(PascalLayout layout, List<String> ids) implements DataSet {
     }
 
     private static LabelTensor segmentation(Path file, Path image, RgbImage pixels) {
-        BufferedImage picture = ImageDecoder.decode(file);
+        BufferedImage picture = TargetFiles.decode(file);
         TargetFiles.requireSize(file, picture, image, pixels.height(), pixels.width());
         return TargetFiles.labels(file, picture, PascalSource.SEGMENTATION);
     }
 
+    private static BufferedImage distilled(Path file, Path image, int height, int width) {
+        BufferedImage picture = TargetFiles.decode(file);
+        TargetFiles.requireAspect(file, picture, image, height, width);
+        return picture;
+    }
+
     /** Salient is what the network gave more than one half. */
-    private static LabelTensor saliency(Path file, RgbImage pixels) {
-        LabelTensor levels = TargetFiles.levels(file, ImageDecoder.decode(file));
+    private static LabelTensor saliency(Path file, Path image, RgbImage pixels) {
+        LabelTensor levels = TargetFiles.levels(file, distilled(file, image, pixels.height(), pixels.width()));
         int[] salient = levels.values().clone();
         for (int i = 0; i < salient.length; i++) {
             salient[i] = salient[i] > HALF ? 1 : 0;
@@ -78,11 +84,11 @@ record PascalData(PascalLayout layout, List<String> ids) implements DataSet {
         return TargetArrays.resized(new LabelTensor(levels.shape(), salient), pixels.height(), pixels.width());
     }
 
-    private static FloatTensor normals(Path file, LabelTensor context) {
+    private static FloatTensor normals(Path file, Path image, LabelTensor context) {
         int height = context.shape().get(1);
         int width = context.shape().get(2);
-        FloatTensor all =
-                TargetArrays.resized(TargetFiles.leftUpNormals(file, ImageDecoder.decode(file)), height, width);
+        FloatTensor stored = TargetFiles.leftUpNormals(file, distilled(file, image, height, width));
+        FloatTensor all = TargetArrays.resized(stored, height, width);
         float[] believed = all.values().clone();
         for (int i = 0; i < believed.length; i++) {
             if (!ContextLabels.hasNormals(context.values()[i % (height * width)])) {

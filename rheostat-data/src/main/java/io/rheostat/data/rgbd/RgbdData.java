@@ -50,7 +50,7 @@ record RgbdData(
         Path image = layout.color(frames.get(index));
         Path file = layout.depth(frames.get(index));
         RgbImage pixels = RgbImage.of(ImageDecoder.decode(image));
-        BufferedImage picture = ImageDecoder.decode(file);
+        BufferedImage picture = TargetFiles.decode(file);
         TargetFiles.requireSize(file, picture, image, pixels.height(), pixels.width());
         camera.requireFor(file, pixels.height(), pixels.width());
         FloatTensor measured = TargetFiles.depth(file, picture, METRES_PER_STEP);

@@ -36,8 +36,16 @@ final class UsableSource implements DataSource {
     }
 
     private DataSet usable(String part, DataSet all) {
-        @Nullable String[] found = new String[all.size()];
-        IntStream.range(0, all.size()).parallel().forEach(i -> found[i] = problem(part, all, i));
+        @Nullable InvalidInputException[] reasons = new InvalidInputException[all.size()];
+        IntStream.range(0, all.size()).parallel().forEach(i -> reasons[i] = problem(all, i));
+        // Beside a sample that is too large others lacked memory as well, which alone they do not.
+        IntStream.range(0, all.size())
+                .filter(i -> reasons[i] != null && reasons[i].getCause() instanceof OutOfMemoryError)
+                .forEach(i -> reasons[i] = problem(all, i));
+        @Nullable
+        String[] found = IntStream.range(0, all.size())
+                .mapToObj(i -> text(part, i, reasons[i]))
+                .toArray(String[]::new);
         Arrays.stream(found).filter(Objects::nonNull).forEach(problems::add);
         int[] good =
                 IntStream.range(0, found.length).filter(i -> found[i] == null).toArray();
@@ -49,13 +57,17 @@ final class UsableSource implements DataSource {
         return DataSets.select(all, good);
     }
 
-    private static @Nullable String problem(String part, DataSet all, int index) {
+    private static @Nullable InvalidInputException problem(DataSet all, int index) {
         try {
             all.whole(index);
             return null;
         } catch (InvalidInputException e) {
-            return part + " sample " + index + ": " + e.getMessage();
+            return e;
         }
+    }
+
+    private static @Nullable String text(String part, int index, @Nullable InvalidInputException reason) {
+        return reason == null ? null : part + " sample " + index + ": " + reason.getMessage();
     }
 
     private String toText() {

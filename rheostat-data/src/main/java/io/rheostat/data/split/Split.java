@@ -24,12 +24,15 @@ public record Split<T>(List<T> train, List<T> heldOut, List<T> test) {
         heldOut = List.copyOf(heldOut);
         test = List.copyOf(test);
         if (train.isEmpty() || heldOut.isEmpty() || test.isEmpty()) {
-            throw new InvalidInputException("split: train has " + train.size() + " samples, held out "
-                    + heldOut.size() + " and test " + test.size()
+            throw new InvalidInputException(counts(train, heldOut, test)
                     + "; each needs at least one. Maybe files are missing, or there are too few of them.");
         }
         Set<T> seen = new HashSet<>();
         Stream.of(train, heldOut, test).flatMap(List::stream).forEach(sample -> requireNew(seen, sample));
+    }
+
+    private static String counts(List<?> train, List<?> heldOut, List<?> test) {
+        return "split: train has " + train.size() + " samples, held out " + heldOut.size() + " and test " + test.size();
     }
 
     /** What was trained on must not judge. */
@@ -49,13 +52,22 @@ public record Split<T>(List<T> train, List<T> heldOut, List<T> test) {
      */
     public static Split<String> byName(List<String> names, double testShare, double heldOutShare) {
         double heldOutEnd = testShare + heldOutShare * (1 - testShare);
-        return new Split<>(
-                drawn(names, heldOutEnd, 1), drawn(names, testShare, heldOutEnd), drawn(names, 0, testShare));
+        return ofDraw(drawn(names, heldOutEnd, 1), drawn(names, testShare, heldOutEnd), drawn(names, 0, testShare));
     }
 
     /** Of a published training and test part: the training part is split by {@link Lot}. */
     public static Split<String> published(List<String> train, List<String> test, double heldOutShare) {
-        return new Split<>(drawn(train, heldOutShare, 1), drawn(train, 0, heldOutShare), test);
+        return ofDraw(drawn(train, heldOutShare, 1), drawn(train, 0, heldOutShare), test);
+    }
+
+    /** A draw may leave the smallest part empty although no file is missing. */
+    private static Split<String> ofDraw(List<String> train, List<String> heldOut, List<String> test) {
+        if (heldOut.isEmpty() && !train.isEmpty() && !test.isEmpty()) {
+            throw new InvalidInputException(counts(train, heldOut, test)
+                    + "; each needs at least one, but the draw by the hash of the names held out none. Maybe add images: of few, the draw"
+                    + " may take none.");
+        }
+        return new Split<>(train, heldOut, test);
     }
 
     /** The data of each part. */

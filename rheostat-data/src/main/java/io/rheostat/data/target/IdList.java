@@ -18,9 +18,12 @@ public final class IdList {
     /**
      * The ids in their order; empty lines do not count.
      *
-     * @throws InvalidInputException where it can't be read, or holds what is no id, or an id twice
+     * @throws InvalidInputException where it can't be read, or holds no id, or what is none, or an id twice
      */
     public static List<String> read(Path list) {
+        if (!Files.isRegularFile(list)) {
+            throw new InvalidInputException(list + " does not exist. Maybe the file was not copied.");
+        }
         try {
             List<String> ids = Files.readAllLines(list).stream()
                     .map(String::strip)
@@ -28,6 +31,10 @@ public final class IdList {
                     .toList();
             Set<String> seen = new HashSet<>();
             ids.forEach(id -> require(list, id, seen.add(id)));
+            if (ids.isEmpty()) {
+                throw new InvalidInputException(
+                        list + " holds no id; one a line is expected. Maybe it was cut off, or is yet to be written.");
+            }
             return ids;
         } catch (IOException | UncheckedIOException e) {
             throw new InvalidInputException(list + " can't be read: " + e + ". Maybe it was not copied.", e);

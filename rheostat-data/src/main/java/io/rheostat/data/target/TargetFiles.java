@@ -1,6 +1,7 @@
 package io.rheostat.data.target;
 
 import io.rheostat.InvalidInputException;
+import io.rheostat.image.ImageDecoder;
 import io.rheostat.ops.Shape;
 import io.rheostat.task.Task;
 import io.rheostat.tensor.FloatTensor;
@@ -14,7 +15,26 @@ public final class TargetFiles {
     private static final int VOID = 255;
     private static final int NO_DEPTH = 65535;
 
+    /** Sides are rounded to whole pixels when pictures are resized. */
+    private static final double MOST_STRETCH = 0.02;
+
     private TargetFiles() {}
+
+    /** @throws InvalidInputException where it can't be decoded, or is of a format that stores other values than it was given */
+    public static BufferedImage decode(Path file) {
+        LossyFormats.refuse(file);
+        return ImageDecoder.decode(file);
+    }
+
+    /** Refuses a target that can't be its image at another size, for what is stretched to it lies beside what it is of. */
+    public static void requireAspect(Path file, BufferedImage picture, Path image, int height, int width) {
+        double stretch = (double) picture.getWidth() * height / ((double) picture.getHeight() * width);
+        if (Math.abs(stretch - 1) > MOST_STRETCH) {
+            throw new InvalidInputException(file + " is " + picture.getWidth() + " x " + picture.getHeight()
+                    + " pixels, but its image " + image + " is " + width + " x " + height
+                    + "; another size is allowed, another shape is not. Maybe it belongs to another image.");
+        }
+    }
 
     /** Refuses a target that is not as large as its image. */
     public static void requireSize(Path file, BufferedImage picture, Path image, int height, int width) {
@@ -88,7 +108,7 @@ public final class TargetFiles {
             boolean black = rgb[first] + rgb[first + 1] + rgb[first + 2] == 0;
             xyz[i] = black ? 0 : (float) component(rgb[i]);
         }
-        return TargetArrays.leftUpNormals(xyz, picture.getHeight(), picture.getWidth());
+        return TargetArrays.ofLeftUp(xyz, picture.getHeight(), picture.getWidth());
     }
 
     /** The values of a palette or grey picture of at most 8 bits, whatever they mean: {@code (1, H, W)}. */

@@ -40,7 +40,7 @@ record VocData(VocLayout layout, List<String> ids) implements DataSet {
         Path image = layout.image(ids.get(index));
         Path mask = layout.mask(ids.get(index));
         RgbImage pixels = RgbImage.of(ImageDecoder.decode(image));
-        BufferedImage picture = ImageDecoder.decode(mask);
+        BufferedImage picture = TargetFiles.decode(mask);
         TargetFiles.requireSize(mask, picture, image, pixels.height(), pixels.width());
         LabelTensor labels = TargetFiles.labels(mask, picture, VocSource.SEGMENTATION);
         int ribbon = (int) Math.ceil(RIBBON * Math.max(pixels.height(), pixels.width()));

@@ -62,19 +62,27 @@ record VocLayout(Path images, Path masks, Path lists) {
         return masks.resolve(id + PNG);
     }
 
-    /** By the official lists, the validation part as the test part; else by name, of every image or mask. */
+    /**
+     * By the official lists, the validation part as the test part; else by name, of every image or mask. Where lists are meant, which one of
+     * the two shows or the folder for them, other parts than theirs would be judged on what the published ones train with.
+     */
     Split<String> split() {
         Path train = lists.resolve("train.txt");
         Path val = lists.resolve("val.txt");
-        return Files.isRegularFile(train) && Files.isRegularFile(val)
+        boolean listed = Files.exists(train) || Files.exists(val) || (!isPlain() && Files.isDirectory(lists));
+        return listed
                 ? Split.published(IdList.read(train), IdList.read(val), HELD_OUT_SHARE)
                 : Split.byName(ids(), TEST_SHARE, HELD_OUT_SHARE);
+    }
+
+    private boolean isPlain() {
+        return images.endsWith("images");
     }
 
     /** The official layout has images without masks, and they are not used. A plain mask without image is one too few. */
     private List<String> ids() {
         Set<String> ids = new TreeSet<>(named(masks, PNG));
-        if (images.endsWith("images")) {
+        if (isPlain()) {
             ids.addAll(named(images, JPG));
         }
         return List.copyOf(ids);

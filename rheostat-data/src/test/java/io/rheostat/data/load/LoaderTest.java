@@ -18,6 +18,7 @@ import io.rheostat.task.Task;
 import io.rheostat.tensor.FloatTensor;
 import io.rheostat.tensor.LabelTensor;
 import io.rheostat.tensor.Target;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashSet;
@@ -265,6 +266,32 @@ class LoaderTest {
                     .hasMessage("sample 13: mask.png is cut off");
             assertThat(loaderThreads()).isZero();
             assertThatThrownBy(batches::next).isInstanceOf(NoSuchElementException.class);
+        }
+    }
+
+    @Test
+    void a_sample_that_does_not_fit_into_memory_reaches_the_consumer_by_its_files() {
+        DataSet huge = new DataSet() {
+            @Override
+            public int size() {
+                return 4;
+            }
+
+            @Override
+            public Sample get(int index) {
+                throw new OutOfMemoryError("Java heap space");
+            }
+
+            @Override
+            public List<Path> files(int index) {
+                return List.of(Path.of("photo" + index + ".jpg"));
+            }
+        };
+        try (BatchIterator batches =
+                Loader.of(huge, List.of(WHICH), PLAIN).build().batches(0)) {
+            assertThatThrownBy(batches::next)
+                    .isInstanceOf(InvalidInputException.class)
+                    .hasMessageContainingAll("sample 0", "photo0.jpg", "does not fit into memory", "Maybe");
         }
     }
 

@@ -6,12 +6,15 @@ import static org.assertj.core.api.Assertions.within;
 
 import io.rheostat.InvalidInputException;
 import io.rheostat.data.Fixtures;
+import io.rheostat.data.NumpyFiles;
 import io.rheostat.data.Sample;
 import io.rheostat.image.Preprocessing;
 import io.rheostat.task.Task;
 import io.rheostat.tensor.FloatTensor;
 import io.rheostat.tensor.LabelTensor;
 import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.nio.file.CopyOption;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -186,6 +189,59 @@ class NyuSourceTest {
         refused(folders, "edge", "img_6001.npy", "does not exist");
         Files.copy(folders.resolve("depth/img_6001.npy"), folders.resolve("edge/img_6001.npy"));
         refused(folders, "img_6001.npy", "2.5");
+    }
+
+    /** The two normals that the arrays have, in two other encodings. */
+    @Test
+    void normals_in_another_encoding_are_refused_by_file() throws IOException {
+        Path arrays = Fixtures.copy("nyu/arrays", folder);
+        Path file = arrays.resolve("val/normal/0.npy");
+        NumpyFiles.write(file, "(4, 6, 3)", normals(0.5f, 0.8f, 0.9f));
+        refused(arrays, "val/normal/0.npy", "24 normals", "unit vectors");
+        NumpyFiles.write(file, "(4, 6, 3)", normals(128, 204, 230));
+        refused(arrays, "val/normal/0.npy", "128.0 at column 0, row 0", "-1 to 1");
+        Path folders = Fixtures.copy("nyu/folders", folder);
+        Path other = folders.resolve("normals/img_6001.npy");
+        float[] levels = new float[10 * 14 * 3];
+        Arrays.fill(levels, 100, levels.length, 127);
+        NumpyFiles.write(other, "(10, 14, 3)", levels);
+        refused(folders, "normals/img_6001.npy", "127.0 at column 5, row 2");
+    }
+
+    @Test
+    void a_few_normals_blended_at_edges_are_no_fault() throws IOException {
+        Path arrays = Fixtures.copy("nyu/arrays", folder);
+        float[] blended = normals(0, 0.6f, 0.8f);
+        for (int i = 0; i < 6; i++) {
+            blended[i] *= 0.7f;
+        }
+        NumpyFiles.write(arrays.resolve("val/normal/0.npy"), "(4, 6, 3)", blended);
+        float[] read = reals(NyuSource.open(arrays, null, INPUT).test().whole(0), "normals");
+        assertThat(read[24]).as("at unit length").isCloseTo(-0.6f, within(1e-6f));
+    }
+
+    private static float[] normals(float x, float y, float z) {
+        float[] all = new float[4 * 6 * 3];
+        for (int i = 0; i < all.length; i += 3) {
+            all[i] = x;
+            all[i + 1] = y;
+            all[i + 2] = z;
+        }
+        return all;
+    }
+
+    /** The extents of {@code images} stand in the file as they are, followed by the largest they may become. */
+    @Test
+    void an_official_file_of_huge_pictures_is_refused_before_any_is_read() throws IOException {
+        byte[] bytes = Files.readAllBytes(Fixtures.path("nyu/small.mat"));
+        ByteBuffer file = ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN);
+        for (int at = 0; at + 32 <= bytes.length; at++) {
+            if (file.getLong(at) == 16 && file.getLong(at + 8) == 3 && file.getLong(at + 16) == 8) {
+                file.putLong(at + 16, 80_000).putLong(at + 24, 60_000);
+            }
+        }
+        Path huge = Files.write(folder.resolve("nyu_depth_v2_labeled.mat"), bytes);
+        refused(huge, "nyu_depth_v2_labeled.mat", "80000 x 60000 pixels", "64000000");
     }
 
     private static final CopyOption REPLACE = StandardCopyOption.REPLACE_EXISTING;

@@ -38,6 +38,11 @@ class HumanPartsTest {
     }
 
     @Test
+    void where_no_object_is_annotated_nothing_is_known() {
+        assertThat(read("nobody")).isNull();
+    }
+
+    @Test
     void a_part_that_people_do_not_have_is_refused() {
         assertThatThrownBy(() -> read("strange"))
                 .isInstanceOf(InvalidInputException.class)

@@ -22,6 +22,8 @@ import java.util.stream.IntStream;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The tiny photographs are of 10 x 14 pixels; {@code make.py} beside them says what is on them. */
 class PascalSourceTest {
@@ -121,6 +123,41 @@ class PascalSourceTest {
                 .values();
         assertThat(Arrays.stream(salient).sum()).isEqualTo(4);
         assertThat(salient[WIDTH + 1]).isEqualTo(1);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"sal_distill", "normals_distill"})
+    void what_was_distilled_from_another_shape_is_refused_with_both_files(String kind) throws IOException {
+        Path tiny = Fixtures.copy("pascal/tiny", folder);
+        int type = kind.startsWith("sal") ? BufferedImage.TYPE_BYTE_GRAY : BufferedImage.TYPE_INT_RGB;
+        Path file = tiny.resolve(kind).resolve("2010_000001.png");
+        ImageIO.write(new BufferedImage(140, 104, type), "png", file.toFile());
+        PascalSource source = PascalSource.open(tiny, INPUT);
+        assertThatThrownBy(() -> source.test().get(0))
+                .isInstanceOf(InvalidInputException.class)
+                .hasMessageContainingAll(file.toString(), "140 x 104", "2010_000001.jpg", "14 x 10", "Maybe");
+        ImageIO.write(new BufferedImage(140, 101, type), "png", file.toFile());
+        assertThat(source.test().get(0).targets()).containsKeys("saliency", "normals");
+    }
+
+    @Test
+    void saliency_that_went_through_a_lossy_format_is_refused() throws IOException {
+        Path tiny = Fixtures.copy("pascal/tiny", folder);
+        Path file = tiny.resolve("sal_distill/2010_000001.png");
+        ImageIO.write(new BufferedImage(14, 10, BufferedImage.TYPE_BYTE_GRAY), "jpg", file.toFile());
+        PascalSource source = PascalSource.open(tiny, INPUT);
+        assertThatThrownBy(() -> source.test().get(0))
+                .isInstanceOf(InvalidInputException.class)
+                .hasMessageContainingAll(file.toString(), "JPEG", "Maybe");
+    }
+
+    @Test
+    void an_empty_list_is_refused_by_its_path() throws IOException {
+        Path tiny = Fixtures.copy("pascal/tiny", folder);
+        Path list = Files.writeString(tiny.resolve("ImageSets/Context/val.txt"), "\n \n");
+        assertThatThrownBy(() -> PascalSource.open(tiny, INPUT))
+                .isInstanceOf(InvalidInputException.class)
+                .hasMessageContainingAll(list.toString(), "no id", "Maybe");
     }
 
     @Test

@@ -6,9 +6,14 @@ import io.rheostat.data.DataSource;
 import io.rheostat.data.RealData;
 import io.rheostat.data.Sample;
 import io.rheostat.data.source.DataSources;
+import io.rheostat.image.ImageDecoder;
 import io.rheostat.tensor.FloatTensor;
 import io.rheostat.tensor.LabelTensor;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /** The kitchen. */
@@ -26,6 +31,16 @@ class RgbdRealDataTest {
             assertNormals(((FloatTensor) sample.targets().get("normals")).values());
             int[] lines = ((LabelTensor) sample.targets().get("boundaries")).values();
             assertThat(Arrays.stream(lines).filter(label -> label == 1).count()).isBetween(300L, 8000L);
+        }
+    }
+
+    @Test
+    void every_photograph_is_sound() throws IOException {
+        try (Stream<Path> photographs =
+                Files.list(RealData.folder("rgbd-kitchen").resolve("color"))) {
+            assertThat(photographs.toList()).hasSize(334).allSatisfy(photograph -> assertThat(
+                            ImageDecoder.decode(photograph).getWidth())
+                    .isEqualTo(320));
         }
     }
 

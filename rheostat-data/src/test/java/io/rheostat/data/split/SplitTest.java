@@ -61,6 +61,14 @@ class SplitTest {
     }
 
     @Test
+    void a_draw_that_holds_nothing_out_is_told_from_missing_files() {
+        assertThatThrownBy(() -> Split.published(List.of("a"), List.of("b"), 1e-9))
+                .isInstanceOf(InvalidInputException.class)
+                .hasMessageContainingAll("train has 1", "held out 0", "draw", "Maybe");
+        assertThatThrownBy(() -> Split.byTime(List.of(1, 2), 0.2, 0.1, 0.03)).hasMessageNotContaining("draw");
+    }
+
+    @Test
     void an_empty_part_is_refused() {
         assertThatThrownBy(() -> Split.byTime(List.of(1, 2), 0.2, 0.1, 0.03))
                 .isInstanceOf(InvalidInputException.class)

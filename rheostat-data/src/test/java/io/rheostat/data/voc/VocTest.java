@@ -15,11 +15,13 @@ import io.rheostat.data.split.Split;
 import io.rheostat.task.Task;
 import io.rheostat.task.TaskKind;
 import io.rheostat.tensor.LabelTensor;
+import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.IntStream;
+import javax.imageio.ImageIO;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -147,8 +149,10 @@ class VocTest {
         refused(mask, "label 21", "column 1, row 1", "21 classes");
         PictureFiles.grey16(mask, 4, 6, MASK);
         refused(mask, "16 bits", "palette");
-        PictureFiles.photograph(mask, 4, 6, 0);
+        ImageIO.write(new BufferedImage(6, 4, BufferedImage.TYPE_INT_RGB), "png", mask.toFile());
         refused(mask, "3 channels");
+        PictureFiles.photograph(mask, 4, 6, 0);
+        refused(mask, "is a JPEG");
         PictureFiles.bomb(mask);
         refused(mask, "100000 x 100000");
         PictureFiles.palette(mask, 4, 6, MASK);
@@ -176,12 +180,62 @@ class VocTest {
         refusedAtOnce("train has", "held out", "test");
         official("");
         Files.writeString(folder.resolve("ImageSets/Segmentation/val.txt"), "");
-        refusedAtOnce("test 0");
+        refusedAtOnce("val.txt", "no id");
         Files.writeString(folder.resolve("ImageSets/Segmentation/val.txt"), "../../secret\n");
         refusedAtOnce("../../secret", "val.txt");
         assertThatThrownBy(() -> DataSources.open("voc-dense:" + folder.resolve("nowhere")))
                 .isInstanceOf(InvalidInputException.class)
                 .hasMessageContaining("is no folder");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"train.txt", "val.txt"})
+    void one_list_without_the_other_is_refused_by_the_name_of_the_missing_one(String missing) throws IOException {
+        official("");
+        Files.delete(folder.resolve("ImageSets/Segmentation").resolve(missing));
+        refusedAtOnce("ImageSets", missing, "does not exist");
+        plainWithList(missing.equals("val.txt") ? "train.txt" : "val.txt");
+        assertThatThrownBy(() -> DataSources.open("voc-dense:" + folder.resolve("plain")))
+                .isInstanceOf(InvalidInputException.class)
+                .hasMessageContainingAll(missing, "does not exist", "Maybe");
+    }
+
+    private void plainWithList(String list) throws IOException {
+        for (int i = 0; i < 40; i++) {
+            put("plain/images", "plain/segmentation", "2007_" + i);
+        }
+        Files.writeString(folder.resolve("plain").resolve(list), "2007_1\n");
+    }
+
+    @Test
+    void an_empty_folder_for_lists_is_refused_and_none_at_all_is_not() throws IOException {
+        official("");
+        Files.delete(folder.resolve("ImageSets/Segmentation/train.txt"));
+        Files.delete(folder.resolve("ImageSets/Segmentation/val.txt"));
+        refusedAtOnce("train.txt", "does not exist");
+        Files.delete(folder.resolve("ImageSets/Segmentation"));
+        assertThat(open().test().size()).isBetween(1, 20);
+    }
+
+    @Test
+    void masks_of_lossy_formats_are_refused_and_of_lossless_ones_read_whatever_their_names_say() throws IOException {
+        plain(40);
+        Path mask = folder.resolve(
+                "segmentation/" + VocLayout.find(folder).split().test().get(0) + ".png");
+        BufferedImage grey = new BufferedImage(6, 4, BufferedImage.TYPE_BYTE_GRAY);
+        grey.getRaster().setSample(2, 1, 0, 7);
+        for (String format : List.of("jpg", "gif")) {
+            ImageIO.write(grey, format, mask.toFile());
+            refused(mask, format.equals("jpg") ? "is a JPEG" : "is a GIF", "PNG is expected", "labels");
+        }
+        Files.writeString(mask, "RIFF....WEBPVP8 ");
+        refused(mask, "is a WebP");
+        for (String format : List.of("png", "bmp", "tif")) {
+            ImageIO.write(grey, format, mask.toFile());
+            assertThat(labels(open().test().get(0), "segmentation")[8])
+                    .as(format)
+                    .isEqualTo(7);
+        }
     }
 
     private void refusedAtOnce(String... parts) {

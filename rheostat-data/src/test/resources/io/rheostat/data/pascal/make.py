@@ -29,7 +29,7 @@ def anno(file, *objects):
     for i, (kind, index, mask, these) in enumerate(objects):
         array[0, i] = (kind, np.array([[index]], np.uint8), mask, these)
     outer = np.zeros((1, 1), ANNO)
-    outer[0, 0] = (os.path.basename(file), array)
+    outer[0, 0] = (os.path.basename(file), array if objects else np.zeros((0, 0)))
     savemat(file + ".mat", {"anno": outer}, do_compression=True)
 
 
@@ -41,6 +41,7 @@ anno(
     ("person", 15, box(0, 6, 5, 7), parts()),
 )
 anno("horse", ("horse", 13, box(0, 0, 5, 2), parts(("head", box(0, 0, 2, 2)))))
+anno("nobody")
 anno("strange", ("person", 15, box(0, 0, 5, 2), parts(("wing", box(0, 0, 2, 2)))))
 
 # Air conditioner (3), sky (360) and wall (440).
