@@ -19,7 +19,7 @@ final class DecoderWarnings implements IIOReadWarningListener {
     private static final Pattern PADDING = Pattern.compile(
             "Corrupt JPEG data: (\\d{1,2}) extraneous bytes before marker 0x(?!d[0-7]).*", Pattern.CASE_INSENSITIVE);
 
-    /** Some cameras pad what they write by a few bytes. Of damaged photographs, more were left over in all that were tried. */
+    /** Some cameras pad what they write by a few bytes. Of damaged photographs, more were left over in nearly all that were tried. */
     private static final int MOST_PADDING = 16;
 
     private final List<String> damage = new ArrayList<>();
