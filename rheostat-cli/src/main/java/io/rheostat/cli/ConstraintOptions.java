@@ -12,6 +12,8 @@ import io.rheostat.plan.Preference;
 import io.rheostat.plan.QualityTable;
 import io.rheostat.plan.Resource;
 import io.rheostat.plan.SupernetPlanner;
+import java.util.List;
+import java.util.stream.Stream;
 import picocli.CommandLine.Option;
 
 /** The two dials, and the planner that turns them into a subnet. */
@@ -77,6 +79,21 @@ final class ConstraintOptions {
         refuse("--prefer", prefer, why);
         refuse("--at-least", atLeast, why);
         return SUPERNET.plan(index);
+    }
+
+    /** The dials as they were given, in the order of the options; empty where all are left alone. */
+    List<String> given() {
+        return Stream.of(budget, prefer, atLeast, planner)
+                .filter(value -> !value.isBlank())
+                .toList();
+    }
+
+    /** The preference in words, or what is asked of the cheapest subnet. */
+    String wish() {
+        if (!prefer.isBlank()) {
+            return prefer.strip();
+        }
+        return atLeast.isBlank() ? "all tasks alike" : "at least " + atLeast.strip();
     }
 
     /** What is given and would not be used is refused, since its user expects something of it. */

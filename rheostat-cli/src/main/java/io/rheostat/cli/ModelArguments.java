@@ -44,6 +44,16 @@ final class ModelArguments {
         return constraint.plan(tasks.isEmpty() ? model.planningIndex() : model.planningIndex(asked()));
     }
 
+    /** As {@link ConstraintOptions#given}. */
+    List<String> dials() {
+        return constraint.given();
+    }
+
+    /** As {@link ConstraintOptions#wish}. */
+    String wish() {
+        return constraint.wish();
+    }
+
     private Set<String> asked() {
         Set<String> asked = new LinkedHashSet<>();
         for (String task : tasks) {

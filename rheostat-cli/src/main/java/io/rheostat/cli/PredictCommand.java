@@ -22,8 +22,9 @@ import picocli.CommandLine.Parameters;
         description = "Plans a subnet, and tells what it sees in images.",
         footer = {
             "",
-            "Classes are printed. Label maps, depths, normals, saliency and boundaries become pictures with legends, beside the photograph, in the folder --out, IMAGE.TASK.png, which"
-                    + " replace files of that name.",
+            "Classes and the range of depths are printed. Label maps, depths, normals, saliency and boundaries become pictures with legends, beside"
+                    + " the photograph, in the folder --out: IMAGE.TASK.png, or with dials IMAGE.TASK.DIALS.png, such as photo.depth.40pc.png for"
+                    + " --budget 40%%, so that other settings stay. They replace files of that name.",
             "A file that is no image is reported among the results, the others are predicted, and the exit code is 2.",
             "",
             "Example: rheostat predict runs/rooms/bundle photo.jpg --budget 40%% --prefer depth=3,others=1 --out seen"
@@ -56,14 +57,18 @@ final class PredictCommand implements Callable<Integer> {
         try (ControllableModel model = arguments.open()) {
             Plan plan = arguments.plan(model);
             model.apply(plan);
-            PredictionReport report = PredictionReport.of(plan, model.bundle().table(), predictions(model));
+            PlanReport planned = PlanReport.of(plan, model.bundle().table());
+            PredictionReport report = new PredictionReport(planned, predictions(model, planned));
             output.print(report, report::asText);
             return report.isComplete() ? ExitCode.DONE : ExitCode.WRONG_INPUT;
         }
     }
 
-    private List<Seen> predictions(ControllableModel model) {
-        PredictionFolder folder = out == null ? null : PredictionFolder.create(out, images);
+    private List<Seen> predictions(ControllableModel model, PlanReport plan) {
+        PredictionFolder folder = out == null
+                ? null
+                : PredictionFolder.create(
+                        out, images, new PictureNames(arguments.dials()), new PictureHead(plan, arguments.wish()));
         List<Seen> seen = new ArrayList<>();
         try (Progress.Phase phase = progress.progress().begin("predicting", images.size(), "image", 0)) {
             for (Path image : images) {

@@ -18,15 +18,20 @@ import java.util.Set;
 import java.util.function.Function;
 import javax.imageio.ImageIO;
 
-/** The folder that {@code rheostat predict} draws into: {@code IMAGE.TASK.png}. */
-record PredictionFolder(Path folder) {
+/**
+ * The folder that {@code rheostat predict} draws into.
+ *
+ * @param names of the pictures
+ * @param head of each picture
+ */
+record PredictionFolder(Path folder, PictureNames names, PictureHead head) {
     /** @throws InvalidInputException where two of the images would have pictures of the same name */
-    static PredictionFolder create(Path folder, List<Path> images) {
+    static PredictionFolder create(Path folder, List<Path> images, PictureNames names, PictureHead head) {
         Set<String> stems = new HashSet<>();
         for (Path image : images) {
-            if (!stems.add(stem(image))) {
+            if (!stems.add(PictureNames.stem(image))) {
                 throw new InvalidInputException(
-                        "--out: two images are named \"" + stem(image) + "\""
+                        "--out: two images are named \"" + PictureNames.stem(image) + "\""
                                 + ", and the pictures of one would overwrite those of the other. Maybe predict them in two calls.");
             }
         }
@@ -34,7 +39,7 @@ record PredictionFolder(Path folder) {
             throw new InvalidInputException("--out: " + folder + " is no folder. Maybe give the folder that it is in.");
         }
         try {
-            return new PredictionFolder(Files.createDirectories(folder));
+            return new PredictionFolder(Files.createDirectories(folder), names, head);
         } catch (IOException e) {
             throw FileFailure.of("make the folder " + folder, e);
         }
@@ -46,22 +51,15 @@ record PredictionFolder(Path folder) {
     }
 
     private Path draw(Path image, BufferedImage photograph, DenseResult result) {
-        Path file = folder.resolve(stem(image) + "." + result.task().name() + ".png");
+        Path file = folder.resolve(names.of(image, result.task()));
         ByteArrayOutputStream png = new ByteArrayOutputStream();
         try {
-            ImageIO.write(ResultPictures.beside(photograph, result), "png", png);
+            ImageIO.write(ResultPictures.beside(photograph, result, head.of(result)), "png", png);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
         ByteBuffer bytes = ByteBuffer.wrap(png.toByteArray());
         AtomicFiles.write(file, channel -> AtomicFiles.writeFully(channel, bytes));
         return file;
-    }
-
-    private static String stem(Path image) {
-        // The root of a file system has no name; that it is no image is found out later.
-        String name = image.getNameCount() == 0 ? "" : image.getFileName().toString();
-        int dot = name.lastIndexOf('.');
-        return dot > 0 ? name.substring(0, dot) : name;
     }
 }

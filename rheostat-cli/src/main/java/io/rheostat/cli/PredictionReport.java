@@ -2,21 +2,23 @@ package io.rheostat.cli;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import io.rheostat.cost.Scaled;
-import io.rheostat.plan.Plan;
-import io.rheostat.plan.QualityTable;
 import io.rheostat.runtime.result.Classification;
 import io.rheostat.runtime.result.Classification.Candidate;
 import io.rheostat.runtime.result.DenseResult;
+import io.rheostat.runtime.result.Depth;
 import io.rheostat.runtime.result.Prediction;
 import io.rheostat.runtime.result.Segmentation;
 import io.rheostat.runtime.result.Segmentation.ClassShare;
 import io.rheostat.runtime.result.TaskResult;
+import io.rheostat.task.TaskKind;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -60,12 +62,14 @@ record PredictionReport(PlanReport plan, List<Seen> images) {
      *
      * @param kind of the task
      * @param classes of a classification the most probable, of a segmentation the largest
+     * @param metres of a depth, to the nearest and to the farthest pixel
      * @param picture the file that shows it
      */
     @JsonInclude(JsonInclude.Include.NON_NULL)
     record Finding(
             String kind,
             @Nullable List<Share> classes,
+            @Nullable Metres metres,
             @Nullable String picture) {
         /** @param share the probability of the class, or its share of the pixels */
         record Share(String name, double share) {
@@ -78,11 +82,24 @@ record PredictionReport(PlanReport plan, List<Seen> images) {
             }
         }
 
+        /** From the nearest to the farthest. */
+        record Metres(double nearest, double farthest) {
+            static Metres of(Depth depth) {
+                return new Metres(depth.nearest(), depth.farthest());
+            }
+
+            @Override
+            public String toString() {
+                return String.format(Locale.ROOT, "%.2f to %.2f m", nearest, farthest);
+            }
+        }
+
         static Finding of(TaskResult result, @Nullable Function<DenseResult, Path> drawing) {
             String picture = result instanceof DenseResult dense && drawing != null
                     ? drawing.apply(dense).toString()
                     : null;
-            return new Finding(result.task().kind().toString(), classes(result), picture);
+            Metres metres = result instanceof Depth depth ? Metres.of(depth) : null;
+            return new Finding(result.task().kind().toString(), classes(result), metres, picture);
         }
 
         private static @Nullable List<Share> classes(TaskResult result) {
@@ -98,19 +115,20 @@ record PredictionReport(PlanReport plan, List<Seen> images) {
         }
 
         String asText() {
-            String shares = classes == null
-                    ? ""
-                    : String.join(
-                            ", ",
-                            classes.stream()
-                                    .map(c -> String.format(Locale.ROOT, "%s %.1f%%", c.name(), 100 * c.share()))
-                                    .toList());
-            return shares + (picture == null ? "" : (shares.isEmpty() ? "" : "; ") + picture);
+            return Stream.of(shares(), metres == null ? "" : metres.toString(), picture == null ? "" : picture)
+                    .filter(part -> !part.isEmpty())
+                    .collect(Collectors.joining("; "));
         }
-    }
 
-    static PredictionReport of(Plan plan, QualityTable table, List<Seen> images) {
-        return new PredictionReport(PlanReport.of(plan, table), images);
+        private String shares() {
+            if (classes == null) {
+                return "";
+            }
+            String whole = kind.equals(TaskKind.SEGMENTATION.toString()) ? " of the pixels" : "";
+            return classes.stream()
+                    .map(c -> String.format(Locale.ROOT, "%s %.1f%%", c.name(), 100 * c.share()))
+                    .collect(Collectors.joining(", ", "", whole));
+        }
     }
 
     /** Whether every image was predicted. */

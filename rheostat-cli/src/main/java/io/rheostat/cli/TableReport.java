@@ -81,7 +81,7 @@ record TableReport(String bundle, long macs, double subnets, List<Row> encoders)
         }
         return String.format(
                 Locale.ROOT,
-                "%s%nwith all decoders at full width; quality 1 is the supernet's; measured on held-out data%n%.4g subnets can be planned from %s",
+                "%s%nwith all decoders at full width; quality 1 is the supernet's; measured on held-out data%n%,.0f subnets can be planned from %s",
                 text,
                 subnets,
                 bundle);

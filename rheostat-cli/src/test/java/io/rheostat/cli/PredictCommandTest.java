@@ -7,6 +7,7 @@ import io.rheostat.bundle.RandomBundle;
 import io.rheostat.runtime.ControllableModel;
 import io.rheostat.runtime.image.ImageInput;
 import io.rheostat.runtime.result.Classification.Candidate;
+import io.rheostat.runtime.result.Depth;
 import io.rheostat.runtime.result.Prediction;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
@@ -66,6 +67,39 @@ class PredictCommandTest {
         try (Stream<Path> files = Files.list(folder.resolve("seen"))) {
             assertThat(files).hasSize(10);
         }
+    }
+
+    @Test
+    void pictures_of_other_settings_stay_and_say_in_their_names_which_they_are_of() throws IOException {
+        String out = path("settings");
+        String first = picture(json(0, noise, "--tasks", "depth", "--budget", "70%", "--out", out));
+        String second =
+                picture(json(0, noise, "--tasks", "depth", "--budget", "70 %", "--prefer", "depth=3", "--out", out));
+        String third = picture(json(0, noise, "--tasks", "depth", "--out", out));
+        assertThat(List.of(first, second, third))
+                .containsExactly("noise.depth.70pc.png", "noise.depth.70pc.depth=3.png", "noise.depth.png");
+        try (Stream<Path> files = Files.list(Path.of(out))) {
+            assertThat(files).hasSize(3);
+        }
+    }
+
+    private static String picture(JsonNode json) {
+        JsonNode depth = json.get("images").get(0).get("tasks").get("depth");
+        return Path.of(depth.get("picture").stringValue()).getFileName().toString();
+    }
+
+    @Test
+    void depths_tell_their_range_and_label_maps_of_what_their_shares_are() {
+        JsonNode depth = json(0, photo).get("images").get(0).get("tasks").get("depth");
+        try (ControllableModel model = ControllableModel.open(folder.resolve("bundle"))) {
+            Depth expected = model.predict(ImageInput.of(Path.of(photo))).depth("depth");
+            assertThat(depth.get("metres").get("nearest").doubleValue()).isCloseTo(expected.nearest(), within(1e-5));
+            assertThat(depth.get("metres").get("farthest").doubleValue()).isCloseTo(expected.farthest(), within(1e-5));
+        }
+        String text = predict(noise, "--quiet").out();
+        assertThat(text.lines().filter(line -> line.contains(" depth "))).allMatch(line -> line.matches(".* to .* m"));
+        assertThat(text.lines().filter(line -> line.endsWith("% of the pixels")))
+                .hasSize(1);
     }
 
     /** The library is the oracle of the command. */

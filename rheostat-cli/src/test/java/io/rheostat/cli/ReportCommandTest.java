@@ -9,6 +9,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Base64;
 import java.util.List;
 import java.util.Random;
@@ -160,7 +161,9 @@ class ReportCommandTest {
 
     @Test
     void the_page_says_what_the_colours_mean() throws IOException {
-        assertThat(page()).contains("floor", "chair", "out: no", "edges: no", "#f3f0e8");
+        assertThat(page()).contains("floor", "chair", "#f3f0e8");
+        assertThat(page().split("class=\"task\"", -1)).as("a legend a task").hasSize(1 + TASKS.size());
+        assertThat(page()).contains("<span>unknown, in truths</span>", "background: #886600");
     }
 
     @Test
@@ -169,8 +172,19 @@ class ReportCommandTest {
         assertThat(drawing.getDocumentElement().getTagName()).isEqualTo("svg");
         assertThat(drawing.getElementsByTagName("svg").getLength()).isEqualTo(1 + TASKS.size());
         assertThat(drawing.getElementsByTagName("polyline").getLength()).isEqualTo(TASKS.size() * TASKS.size());
-        assertThat(ImageIO.read(folder.resolve("dials.png").toFile()).getHeight())
-                .isGreaterThan(TASKS.size() * SIDE);
+        assertThat(drawing.getDocumentElement().getTextContent()).contains("on held-out images", "on test images");
+    }
+
+    @Test
+    void the_picture_is_magnified_for_its_heads_and_says_what_is_unknown() throws IOException {
+        BufferedImage picture = ImageIO.read(folder.resolve("dials.png").toFile());
+        // Twice a photograph, a truth and two budgets, each at least as wide as its head.
+        assertThat(picture.getWidth()).isGreaterThan(2 * 4 * 150);
+        int[] colours = picture.getRGB(0, 0, picture.getWidth(), picture.getHeight(), null, 0, picture.getWidth());
+        int unknown = 0xFF886600;
+        assertThat(Arrays.stream(colours).filter(colour -> colour == unknown).count())
+                .as("truths of which all is unknown, and the legend")
+                .isGreaterThan(2 * 150 * 75);
     }
 
     @Test

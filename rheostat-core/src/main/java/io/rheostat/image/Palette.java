@@ -2,13 +2,6 @@ package io.rheostat.image;
 
 /** Colours that people who see red and green alike can tell apart; each as 0xRRGGBB. */
 public final class Palette {
-    /**
-     * Okabe and Ito's colours without their black (<a href="https://jfly.uni-koeln.de/color/">Color Universal
-     * Design</a>), ordered so that the first ones differ most, and grey.
-     */
-    private static final int[] CLASSES = {0x56B4E9, 0xE69F00, 0xF0E442, 0x009E73, 0xD55E00, 0xCC79A7, 0x0072B2, 0x999999
-    };
-
     /** Ten even steps of viridis (van der Walt and Smith, public domain). */
     private static final int[] VIRIDIS = {
         0x440154, 0x482878, 0x3E4A89, 0x31688E, 0x26828E, 0x1F9E89, 0x35B779, 0x6DCD59, 0xB4DE2C, 0xFDE725
@@ -16,21 +9,10 @@ public final class Palette {
 
     private static final int PAPER = 0xF3F0E8;
 
-    /** What is unknown in a picture in which black and white and all greys have a meaning. */
-    static final int UNKNOWN_INK = 0x56B4E9;
+    /** What is unknown in a picture of any kind: no class, no depth, no direction and no ink looks like this brown. */
+    public static final int UNKNOWN = 0x886600;
 
     private Palette() {}
-
-    /** Eight colours, then the same ones darker, then lighter, and so on in ever smaller steps. */
-    public static int classColour(int label) {
-        int colour = CLASSES[Math.floorMod(label, CLASSES.length)];
-        int round = Math.floorDiv(label, CLASSES.length);
-        if (round == 0) {
-            return colour;
-        }
-        int ceilHalf = (round + 1) / 2;
-        return mix(colour, round % 2 == 1 ? 0x000000 : 0xFFFFFF, 1 - 1.0 / (1 + 0.5 * ceilHalf));
-    }
 
     /** Viridis: from dark violet at 0 to yellow at 1, and everything beyond clipped. */
     public static int heat(double value) {

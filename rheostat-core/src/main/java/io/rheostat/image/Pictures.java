@@ -8,11 +8,9 @@ import java.util.function.IntUnaryOperator;
 
 /**
  * Tensors as pictures for people, one pixel a pixel. Only the first of a batch is shown. What is unknown (NaN, {@link
- * Task#IGNORE}) is black, but where black is a value.
+ * Task#IGNORE}) has the colour {@link Palette#UNKNOWN}.
  */
 public final class Pictures {
-    private static final int BLACK = 0;
-
     private Pictures() {}
 
     /** Of {@code (1, 3, H, W)} RGB; clipped to [0, 1]. */
@@ -22,12 +20,17 @@ public final class Pictures {
         return picture(image, i -> rgb(values[i], values[plane + i], values[2 * plane + i]));
     }
 
-    /** Of {@code (1, H, W)}, in the colours of {@link Palette#classColour}. */
+    /** Of {@code (1, H, W)}, in the colours of {@link ClassColours#PLAIN}. */
     public static BufferedImage labels(LabelTensor labels) {
+        return labels(labels, ClassColours.PLAIN);
+    }
+
+    /** Of {@code (1, H, W)}. */
+    public static BufferedImage labels(LabelTensor labels, ClassColours colours) {
         int[] values = labels.values();
         int height = labels.shape().get(1);
         int width = labels.shape().get(2);
-        return picture(height, width, i -> values[i] == Task.IGNORE ? BLACK : Palette.classColour(values[i]));
+        return picture(height, width, i -> values[i] == Task.IGNORE ? Palette.UNKNOWN : colours.of(values[i]));
     }
 
     /**
@@ -38,7 +41,9 @@ public final class Pictures {
      */
     public static BufferedImage depth(FloatTensor depth, double least, double most) {
         float[] values = depth.values();
-        return picture(depth, i -> Float.isNaN(values[i]) ? BLACK : Palette.heat((values[i] - least) / (most - least)));
+        return picture(
+                depth,
+                i -> Float.isNaN(values[i]) ? Palette.UNKNOWN : Palette.heat((values[i] - least) / (most - least)));
     }
 
     /**
@@ -56,10 +61,10 @@ public final class Pictures {
         return depth(probabilities, 0, 1);
     }
 
-    /** Probabilities {@code (1, 1, H, W)} of a boundary, in the colours of {@link Palette#ink}; the unknown is blue. */
+    /** Probabilities {@code (1, 1, H, W)} of a boundary, in the colours of {@link Palette#ink}. */
     public static BufferedImage boundaries(FloatTensor probabilities) {
         float[] values = probabilities.values();
-        return picture(probabilities, i -> Float.isNaN(values[i]) ? Palette.UNKNOWN_INK : Palette.ink(values[i]));
+        return picture(probabilities, i -> Float.isNaN(values[i]) ? Palette.UNKNOWN : Palette.ink(values[i]));
     }
 
     /** The side of a ball that faces the viewer, in the colours of its normals: what {@link #normals} means by them. */
@@ -75,7 +80,7 @@ public final class Pictures {
     private static int normal(double x, double y, double z) {
         double length = Math.sqrt(x * x + y * y + z * z);
         if (!(length > 0)) {
-            return BLACK;
+            return Palette.UNKNOWN;
         }
         return rgb(0.5 + 0.5 * x / length, 0.5 - 0.5 * y / length, 0.5 - 0.5 * z / length);
     }

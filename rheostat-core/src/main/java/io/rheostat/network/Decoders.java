@@ -20,7 +20,7 @@ final class Decoders {
             case LINEAR -> LinearDecoder.of(name, in, outputs);
             case MLP -> MlpDecoder.of(name, in, spec.channels(), outputs);
             case RESIDUAL -> ResidualDecoder.of(name, in, spec.channels(), outputs);
-            case LIGHT -> LightDecoder.of(name, encoder, spec, outputs);
+            case LIGHT -> LightDecoder.of(name, encoder, spec.channels(), outputs);
             case DEEPLAB -> DeepLabDecoder.of(name, encoder, spec.channels(), outputs);
         };
     }

@@ -2,6 +2,7 @@ package io.rheostat.cli.report;
 
 import io.rheostat.cli.report.Series.Point;
 import io.rheostat.image.Scale;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.DoubleUnaryOperator;
@@ -22,6 +23,8 @@ record Chart(String title, String yLabel, String xLabel, List<Series> series) {
     private static final double RIGHT = WIDTH - 10;
     private static final double TOP = 44;
     private static final double BOTTOM = HEIGHT - 36;
+    private static final double RING = 3.5;
+    private static final double RING_STEP = 2.4;
 
     Element svg() {
         Scale xs = Scale.around(values(Point::x), 5);
@@ -32,7 +35,8 @@ record Chart(String title, String yLabel, String xLabel, List<Series> series) {
                 .with("aria-label", title + ": " + yLabel + " against " + xLabel);
         xs.marks().forEach(mark -> svg.add(xMark(xs, mark)));
         ys.marks().forEach(mark -> svg.add(yGrid(ys, mark), yMark(ys, mark)));
-        series.forEach(one -> svg.add(one.joined() ? List.of(line(one, xs, ys)) : rings(one, xs, ys)));
+        series.stream().filter(Series::joined).forEach(one -> svg.add(line(one, xs, ys)));
+        svg.add(rings(xs, ys));
         return svg.add(
                 label("title", 0, 14, "start", title),
                 label("axis", 0, 27, "start", yLabel),
@@ -79,15 +83,34 @@ record Chart(String title, String yLabel, String xLabel, List<Series> series) {
                 .add(Element.of("title").text(series.name()));
     }
 
-    private static List<Element> rings(Series series, Scale xs, Scale ys) {
-        return series.points().stream()
-                .map(point -> Element.of("circle", "ring s" + series.style())
-                        .with("cx", x(xs, point))
-                        .with("cy", y(ys, point))
-                        .with("r", 3.5)
-                        .add(Element.of("title")
-                                .text(String.format(Locale.ROOT, "%s: %.4g", series.name(), point.y()))))
-                .toList();
+    /** Above all lines. Of rings about one place each is wider than the one before, so that all are seen. */
+    private List<Element> rings(Scale xs, Scale ys) {
+        List<Element> rings = new ArrayList<>();
+        List<Point> places = new ArrayList<>();
+        for (Series one : series) {
+            if (!one.joined()) {
+                for (Point point : one.points()) {
+                    Point place = new Point(x(xs, point), y(ys, point));
+                    long within =
+                            places.stream().filter(other -> touch(place, other)).count();
+                    rings.add(ring(one, point, place, within));
+                    places.add(place);
+                }
+            }
+        }
+        return rings;
+    }
+
+    private static boolean touch(Point first, Point second) {
+        return Math.hypot(first.x() - second.x(), first.y() - second.y()) < RING_STEP;
+    }
+
+    private static Element ring(Series series, Point point, Point place, long within) {
+        return Element.of("circle", (within == 0 ? "ring s" : "ring around s") + series.style())
+                .with("cx", place.x())
+                .with("cy", place.y())
+                .with("r", RING + within * RING_STEP)
+                .add(Element.of("title").text(String.format(Locale.ROOT, "%s: %.4g", series.name(), point.y())));
     }
 
     private static Element label(String cssClass, double x, double y, String anchor, String text) {

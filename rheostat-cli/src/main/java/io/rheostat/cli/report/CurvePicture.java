@@ -12,7 +12,9 @@ public final class CurvePicture {
     private static final int WIDTH = 340;
     private static final int HEIGHT = 250;
     private static final int GAP = 24;
-    private static final int LEGEND = 40;
+    private static final int ROW = 20;
+    private static final int LEGEND = 3 * ROW;
+    private static final int ENTRY = WIDTH / 2;
 
     private CurvePicture() {}
 
@@ -47,22 +49,34 @@ public final class CurvePicture {
         return chart.with("x", left).with("y", GAP).with("width", WIDTH).with("height", HEIGHT);
     }
 
+    /** What the styles of lines mean, and below what lines and rings are. */
     private static Element legend(List<Leaning> leanings) {
-        Element legend =
-                Element.of("g").with("transform", "translate(" + GAP + " " + (GAP + HEIGHT + LEGEND / 2) + ")");
+        Element legend = Element.of("g").with("transform", "translate(" + GAP + " " + (GAP + HEIGHT + ROW) + ")");
         for (int i = 0; i < leanings.size(); i++) {
-            int left = i * WIDTH / 2;
-            legend.add(
-                    Element.of("line", "line s" + i)
-                            .with("x1", left)
-                            .with("x2", left + GAP)
-                            .with("y1", 0)
-                            .with("y2", 0),
-                    Element.of("text")
-                            .with("x", left + GAP + 6)
-                            .with("y", 4)
-                            .text(leanings.get(i).name()));
+            legend.add(line(i, 0, "line s" + i), text(i, 0, leanings.get(i).name()));
         }
-        return legend;
+        return legend.add(
+                line(0, ROW, "line plain"),
+                text(0, ROW, Curves.LINES),
+                Element.of("circle", "ring plain")
+                        .with("cx", ENTRY + GAP / 2)
+                        .with("cy", ROW)
+                        .with("r", 3.5),
+                text(1, ROW, Curves.RINGS));
+    }
+
+    private static Element line(int entry, int y, String cssClass) {
+        return Element.of("line", cssClass)
+                .with("x1", entry * ENTRY)
+                .with("x2", entry * ENTRY + GAP)
+                .with("y1", y)
+                .with("y2", y);
+    }
+
+    private static Element text(int entry, int y, String text) {
+        return Element.of("text")
+                .with("x", entry * ENTRY + GAP + 6)
+                .with("y", y + 4)
+                .text(text);
     }
 }

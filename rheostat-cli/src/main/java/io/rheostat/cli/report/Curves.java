@@ -19,6 +19,9 @@ import java.util.stream.DoubleStream;
  * @param plans leaning to plans, by ascending budget
  */
 record Curves(Demonstration demo, List<Double> budgets, Map<Leaning, List<Plan>> plans) {
+    static final String LINES = "on held-out images";
+    static final String RINGS = "on test images";
+
     private static final int STEPS = 15;
 
     static Curves of(Demonstration demo) {

@@ -8,16 +8,18 @@ import io.rheostat.tensor.FloatTensor;
 import io.rheostat.tensor.LabelTensor;
 import io.rheostat.tensor.Target;
 import java.awt.image.BufferedImage;
+import java.util.Map;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
  * A test image to show.
  *
- * @param sample as large as the network's input
+ * @param sample as large as the network's input, as metrics judge it
  * @param part of it that is image and no padding
+ * @param truths as large as the part alone: what is derived from others knows nothing beside padding, which would show at its edges
  */
-record Example(Sample sample, Footprint part) {
+record Example(Sample sample, Footprint part, Map<String, Target> truths) {
     BufferedImage photograph() {
         return withoutPadding(Pictures.image(sample.image()));
     }
@@ -27,24 +29,36 @@ record Example(Sample sample, Footprint part) {
         return picture.getSubimage(0, 0, part.width(), part.height());
     }
 
-    /** As large as the sample. */
-    BufferedImage blank() {
-        return new BufferedImage(
-                sample.image().shape().width(), sample.image().shape().height(), BufferedImage.TYPE_INT_RGB);
-    }
-
-    /** Null where nothing at all is known of it. */
+    /** What to judge by. Null where nothing at all is known of it. */
     @Nullable
     Target truth(Task task) {
-        Target target = sample.targets().get(task.name());
-        return target != null && isKnown(target) ? target : null;
+        return known(sample.targets().get(task.name()));
     }
 
-    private static boolean isKnown(Target target) {
+    /** What to show. Null where nothing at all is known of it. */
+    @Nullable
+    Target shownTruth(Task task) {
+        return known(truths.get(task.name()));
+    }
+
+    private static @Nullable Target known(@Nullable Target target) {
+        return target != null && unknowns(target) < places(target) ? target : null;
+    }
+
+    /** How many values are unknown. */
+    static long unknowns(Target target) {
         if (target instanceof LabelTensor labels) {
-            return IntStream.of(labels.values()).anyMatch(label -> label != Task.IGNORE);
+            return IntStream.of(labels.values())
+                    .filter(label -> label == Task.IGNORE)
+                    .count();
         }
         float[] values = ((FloatTensor) target).values();
-        return IntStream.range(0, values.length).anyMatch(i -> !Float.isNaN(values[i]));
+        return IntStream.range(0, values.length)
+                .filter(i -> Float.isNaN(values[i]))
+                .count();
+    }
+
+    private static long places(Target target) {
+        return target.shape().elements();
     }
 }

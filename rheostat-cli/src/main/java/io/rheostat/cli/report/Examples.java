@@ -3,37 +3,62 @@ package io.rheostat.cli.report;
 import io.rheostat.data.DataSet;
 import io.rheostat.data.Sample;
 import io.rheostat.data.augment.Fitted;
+import io.rheostat.image.Fit;
+import io.rheostat.image.Footprint;
 import io.rheostat.image.Preprocessing;
+import io.rheostat.task.Task;
+import io.rheostat.task.TaskKind;
 import io.rheostat.tensor.FloatTensor;
 import io.rheostat.tensor.LabelTensor;
-import io.rheostat.tensor.Target;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
 
-/** Test images to show: those with the most classes in view, so that there is something to see; predictions have no say. */
+/**
+ * Test images to show, in whose choice predictions have no say. Where there are label maps, those with the most classes in view, so that there is
+ * something to see; else some far apart, for neighbours may be frames of one video.
+ */
 final class Examples {
     private static final int CANDIDATES = 40;
 
     private Examples() {}
 
-    static List<Example> choose(DataSet test, Preprocessing input, int count) {
+    static List<Example> choose(DataSet test, Preprocessing input, List<Task> tasks, int count) {
+        if (!goByClasses(tasks)) {
+            int shown = Math.min(count, test.size());
+            return IntStream.range(0, shown)
+                    .mapToObj(i -> example(test, input, (2 * i + 1) * test.size() / (2 * shown)))
+                    .toList();
+        }
         return IntStream.range(0, Math.min(CANDIDATES, test.size()))
                 .mapToObj(i -> example(test, input, i))
-                .sorted(Comparator.comparingLong(Examples::variety).reversed())
+                .sorted(Comparator.comparingLong((Example example) -> variety(example, tasks))
+                        .reversed())
                 .limit(count)
                 .toList();
     }
 
+    /** Whether images are chosen by the classes in view, and not spread evenly. */
+    static boolean goByClasses(List<Task> tasks) {
+        return tasks.stream().anyMatch(Examples::hasLabelMaps);
+    }
+
+    private static boolean hasLabelMaps(Task task) {
+        return task.kind() == TaskKind.SEGMENTATION;
+    }
+
     private static Example example(DataSet test, Preprocessing input, int index) {
         Sample sample = test.get(index);
+        Footprint part = input.footprint(
+                sample.image().shape().height(), sample.image().shape().width());
+        Preprocessing unpadded = new Preprocessing(part.height(), part.width(), input.mean(), input.std(), Fit.STRETCH);
         Sample fitted = new Fitted(input).apply(sample);
         return new Example(
                 new Sample(fitted.image(), test.derive(fitted.targets())),
-                input.footprint(
-                        sample.image().shape().height(), sample.image().shape().width()));
+                part,
+                test.derive(new Fitted(unpadded).targets(sample)));
     }
 
     /** Colours that show the depths of these images. */
@@ -55,15 +80,16 @@ final class Examples {
     }
 
     /** Labels that cover at least a hundredth of the picture each. */
-    private static long variety(Example example) {
-        return example.sample().targets().values().stream()
+    private static long variety(Example example, List<Task> tasks) {
+        return tasks.stream()
+                .filter(Examples::hasLabelMaps)
+                .map(example::truth)
                 .filter(LabelTensor.class::isInstance)
-                .mapToLong(Examples::labels)
+                .mapToLong(truth -> labels(((LabelTensor) truth).values()))
                 .sum();
     }
 
-    private static long labels(Target target) {
-        int[] labels = ((LabelTensor) target).values();
+    private static long labels(int[] labels) {
         return Arrays.stream(labels)
                 .distinct()
                 .filter(label ->

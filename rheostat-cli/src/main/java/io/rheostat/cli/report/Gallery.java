@@ -1,17 +1,24 @@
 package io.rheostat.cli.report;
 
 import io.rheostat.bundle.Bundle;
+import io.rheostat.image.Footprint;
+import io.rheostat.image.LabelMaps;
 import io.rheostat.metric.MetricAccumulator;
 import io.rheostat.metric.MetricAccumulators;
 import io.rheostat.space.SubnetConfig;
 import io.rheostat.task.Task;
 import io.rheostat.tensor.FloatTensor;
+import io.rheostat.tensor.LabelTensor;
 import io.rheostat.tensor.Target;
 import io.rheostat.train.run.Predictor;
 import java.awt.image.BufferedImage;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.SortedSet;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 /**
  * What several subnets make of the same images.
@@ -24,6 +31,8 @@ record Gallery(
         List<Example> examples,
         TaskPictures pictures,
         Map<SubnetConfig, List<Map<String, FloatTensor>>> predictions) {
+    private static final int PER_MILLE = 1000;
+
     static Gallery of(Bundle bundle, List<Example> examples, TaskPictures pictures, List<SubnetConfig> subnets) {
         List<FloatTensor> images =
                 examples.stream().map(example -> example.sample().image()).toList();
@@ -38,13 +47,54 @@ record Gallery(
     /** All of it unknown where nothing is known. */
     BufferedImage truth(int image, Task task) {
         Example example = examples.get(image);
-        Target truth = example.truth(task);
-        BufferedImage whole = truth == null ? example.blank() : pictures.truth(task, truth);
-        return example.withoutPadding(whole);
+        Target truth = example.shownTruth(task);
+        return truth == null ? TaskPictures.unknown(example.part()) : pictures.truth(task, truth);
     }
 
     BufferedImage prediction(SubnetConfig subnet, int image, Task task) {
         return examples.get(image).withoutPadding(pictures.output(task, output(subnet, image, task)));
+    }
+
+    /** Of a task with label maps, the classes that cover a thousandth of a truth or of a prediction at least. */
+    SortedSet<Integer> classesInView(Task task) {
+        SortedSet<Integer> classes = new TreeSet<>();
+        IntStream.range(0, examples.size()).forEach(image -> classes.addAll(classesInView(image, task)));
+        return classes;
+    }
+
+    /** The same, of one image. */
+    SortedSet<Integer> classesInView(int image, Task task) {
+        SortedSet<Integer> classes = new TreeSet<>();
+        Footprint part = examples.get(image).part();
+        if (examples.get(image).shownTruth(task) instanceof LabelTensor truth) {
+            classes.addAll(inView(truth, part));
+        }
+        predictions.keySet().forEach(subnet -> classes.addAll(inView(LabelMaps.of(output(subnet, image, task)), part)));
+        return classes;
+    }
+
+    private static List<Integer> inView(LabelTensor labels, Footprint part) {
+        int width = labels.shape().get(2);
+        Map<Integer, Long> counts = IntStream.range(0, part.height() * part.width())
+                .map(i -> labels.values()[i / part.width() * width + i % part.width()])
+                .filter(label -> label != Task.IGNORE)
+                .boxed()
+                .collect(Collectors.groupingBy(label -> label, Collectors.counting()));
+        return counts.entrySet().stream()
+                .filter(entry -> entry.getValue() * PER_MILLE >= (long) part.height() * part.width())
+                .map(Map.Entry::getKey)
+                .toList();
+    }
+
+    /** Whether anything is unknown in a truth that is shown. */
+    boolean hasUnknown() {
+        return IntStream.range(0, examples.size()).anyMatch(this::hasUnknown);
+    }
+
+    boolean hasUnknown(int image) {
+        return tasks.stream()
+                .map(task -> examples.get(image).shownTruth(task))
+                .anyMatch(truth -> truth == null || Example.unknowns(truth) > 0);
     }
 
     /** The task's first metric on this one image, in words. */

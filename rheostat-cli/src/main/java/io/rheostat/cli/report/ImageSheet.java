@@ -25,7 +25,7 @@ record ImageSheet(Gallery gallery, List<Column> columns) {
     private Element photograph(int image) {
         return Element.of("figure", "photo")
                 .with("style", Grid.rows(gallery.tasks().size() + 1))
-                .add(DataUri.image(gallery.examples().get(image).photograph(), "photograph of test image " + image));
+                .add(DataUri.image(gallery.examples().get(image).photograph(), "photograph " + (image + 1)));
     }
 
     private static Element head(String text) {

@@ -1,17 +1,22 @@
 package io.rheostat.cli.report;
 
+import io.rheostat.image.ClassColours;
 import io.rheostat.image.Palette;
 import io.rheostat.image.Pictures;
 import io.rheostat.task.Task;
 import io.rheostat.task.TaskKind;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.DoubleToIntFunction;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /** What colours and lines mean. */
 final class Legends {
+    static final String UNKNOWN = "unknown, in truths";
+
     private static final int BALL = 44;
 
     private Legends() {}
@@ -20,36 +25,56 @@ final class Legends {
     static Element lines(List<String> names) {
         Element legend = Element.of("p", "legend");
         for (int i = 0; i < names.size(); i++) {
-            legend.add(entry(sample(i), names.get(i)));
+            legend.add(entry(sample(line("s" + i)), names.get(i)));
         }
         return legend;
     }
 
-    /** Of the pictures of all tasks. */
-    static Element pictures(List<Task> tasks, TaskPictures pictures) {
-        Element legend = Element.of("p", "legend");
-        for (Task task : tasks) {
-            legend.add(
-                    switch (task.kind()) {
-                        case SEGMENTATION -> classes(task);
-                        case DEPTH -> List.of(metres(pictures));
-                        case NORMALS -> List.of(directions());
-                        case SALIENCY -> List.of(bar(task.name() + ": no", Palette::heat, "yes"));
-                        case BOUNDARIES -> List.of(bar(task.name() + ": no", Palette::ink, "yes"));
-                        case CLASSIFICATION -> List.of();
-                    });
+    /** The same, and of which images lines and rings tell. */
+    static Element curves(List<String> names) {
+        Element ring =
+                Element.of("circle", "ring plain").with("cx", 14).with("cy", 4).with("r", 3);
+        return lines(names).add(entry(sample(line("plain")), Curves.LINES), entry(sample(ring), Curves.RINGS));
+    }
+
+    /** Of the pictures of each task, a row a task, and of what is unknown where anything is. */
+    static Element pictures(List<Gallery> galleries) {
+        Element legends = Element.of("div", "legends");
+        Gallery first = galleries.get(0);
+        for (Task task : first.tasks()) {
+            Set<Integer> inView = new TreeSet<>();
+            if (task.kind() == TaskKind.SEGMENTATION) {
+                galleries.forEach(gallery -> inView.addAll(gallery.classesInView(task)));
+            }
+            legends.add(Element.of("p", "legend")
+                    .add(Element.of("span", "task").text(task.name()))
+                    .add(meanings(task, first.pictures(), inView)));
         }
-        return legend;
+        if (galleries.stream().anyMatch(Gallery::hasUnknown)) {
+            legends.add(Element.of("p", "legend").add(entry(swatch(Palette.UNKNOWN), UNKNOWN)));
+        }
+        return legends;
+    }
+
+    private static List<Element> meanings(Task task, TaskPictures pictures, Set<Integer> inView) {
+        return switch (task.kind()) {
+            case SEGMENTATION -> classes(task, inView);
+            case DEPTH -> List.of(metres(pictures));
+            case NORMALS -> List.of(directions());
+            case SALIENCY -> List.of(bar("no", Palette::heat, "yes"));
+            case BOUNDARIES -> List.of(bar("no", Palette::ink, "yes"));
+            case CLASSIFICATION -> List.of();
+        };
     }
 
     static boolean hasPictures(Task task) {
         return task.kind() != TaskKind.CLASSIFICATION;
     }
 
-    private static List<Element> classes(Task task) {
-        return IntStream.range(0, task.classes().size())
-                .mapToObj(label ->
-                        entry(swatch(Palette.classColour(label)), task.classes().get(label)))
+    private static List<Element> classes(Task task, Set<Integer> inView) {
+        ClassColours colours = ClassColours.of(task);
+        return inView.stream()
+                .map(label -> entry(swatch(colours.of(label)), task.classes().get(label)))
                 .toList();
     }
 
@@ -74,17 +99,19 @@ final class Legends {
         return entry(
                 DataUri.image(Pictures.ball(BALL), "a ball in the colours of its normals")
                         .with("class", "ball"),
-                "normals, as on a ball");
+                "as on a ball");
     }
 
-    private static Element sample(int style) {
-        return Element.of("svg", "sample")
-                .with("viewBox", "0 0 28 8")
-                .add(Element.of("line", "line s" + style)
-                        .with("x1", 0)
-                        .with("x2", 28)
-                        .with("y1", 4)
-                        .with("y2", 4));
+    private static Element sample(Element drawn) {
+        return Element.of("svg", "sample").with("viewBox", "0 0 28 8").add(drawn);
+    }
+
+    private static Element line(String style) {
+        return Element.of("line", "line " + style)
+                .with("x1", 0)
+                .with("x2", 28)
+                .with("y1", 4)
+                .with("y2", 4);
     }
 
     private static Element swatch(int colour) {
@@ -95,7 +122,7 @@ final class Legends {
         return Element.of("span", "entry").add(sample, Element.of("span").text(text));
     }
 
-    private static String metres(double value) {
+    static String metres(double value) {
         return String.format(Locale.ROOT, "%.1f m", value);
     }
 

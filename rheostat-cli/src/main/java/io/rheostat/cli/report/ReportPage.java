@@ -12,6 +12,8 @@ import java.util.List;
 public final class ReportPage {
     private static final int IMAGES = 3;
     private static final int MOST_COLUMNS = 3;
+    /** Pixels of a screen; narrower pictures are magnified. */
+    private static final int SHOWN_WIDTH = 150;
 
     private final Demonstration demo;
     private final List<Task> tasks;
@@ -34,13 +36,18 @@ public final class ReportPage {
 
     private Element html() {
         List<Example> examples =
-                Examples.choose(demo.data().test(), demo.bundle().preprocessing(), IMAGES);
+                Examples.choose(demo.data().test(), demo.bundle().preprocessing(), tasks, IMAGES);
         TaskPictures pictures = Examples.colours(examples);
         Dials dials = Dials.of(demo, examples.get(0), pictures);
-        return Element.of("html").with("lang", "en").add(head(dials), body(dials, examples, pictures));
+        String style = ReportStyle.page() + dials.style() + (areSmall(examples) ? ReportStyle.MAGNIFIED : "");
+        return Element.of("html").with("lang", "en").add(head(style), body(dials, budgets(examples, pictures)));
     }
 
-    private static Element head(Dials dials) {
+    private static boolean areSmall(List<Example> examples) {
+        return examples.stream().allMatch(example -> example.part().width() < SHOWN_WIDTH);
+    }
+
+    private static Element head(String style) {
         return Element.of("head")
                 .add(
                         Element.of("meta").with("charset", "utf-8"),
@@ -48,57 +55,55 @@ public final class ReportPage {
                                 .with("name", "viewport")
                                 .with("content", "width=device-width, initial-scale=1"),
                         Element.of("title").text("Rheostat: one network, two dials"),
-                        Element.of("style").text(ReportStyle.page() + dials.style()));
+                        Element.of("style").text(style));
     }
 
-    private Element body(Dials dials, List<Example> examples, TaskPictures pictures) {
+    private Element body(Dials dials, ImageSheet budgets) {
         Element main = Element.of("main")
                 .add(
                         Element.of("h1").text("One network, two dials"),
                         Element.of("p", "lead").text(story.lead()));
         boolean hasPictures = tasks.stream().anyMatch(Legends::hasPictures);
         if (hasPictures) {
-            main.add(dials.html(), Legends.pictures(tasks, pictures));
+            main.add(dials.html(), Legends.pictures(List.of(dials.gallery(), budgets.gallery())));
         }
         main.add(Element.of("p").text(story.figures()));
         if (hasPictures) {
-            main.add(budgetSheets(examples, pictures), preferenceSheet(examples, pictures));
+            main.add(budgetSheets(budgets), preferenceSheet(dials.gallery()));
         }
         return Element.of("body").add(main.add(curves(), widths(), training(), provenance()));
     }
 
-    private Element budgetSheets(List<Example> examples, TaskPictures pictures) {
+    private ImageSheet budgets(List<Example> examples, TaskPictures pictures) {
         List<ImageSheet.Column> columns = few(demo.budgets()).stream()
                 .map(budget -> new ImageSheet.Column(
                         Figures.percent(budget), demo.plan(budget, uniform()).config(), ""))
                 .toList();
-        ImageSheet sheet = sheet(examples, pictures, columns);
-        Element section = section("The first dial: compute").add(Element.of("p").text(story.budgets()));
-        for (int i = 0; i < examples.size(); i++) {
-            section.add(sheet.of(i));
-        }
-        return section;
-    }
-
-    private Element preferenceSheet(List<Example> examples, TaskPictures pictures) {
-        double budget = story.tightBudget();
-        List<ImageSheet.Column> columns = demo.leanings().stream()
-                .map(leaning -> new ImageSheet.Column(
-                        leaning.name(), demo.setting(budget, leaning).plan().config(), leaning.task()))
-                .toList();
-        return section("The second dial: preference")
-                .add(
-                        Element.of("p").text(story.preferences()),
-                        sheet(examples, pictures, columns).of(0));
-    }
-
-    private ImageSheet sheet(List<Example> examples, TaskPictures pictures, List<ImageSheet.Column> columns) {
         Gallery gallery = Gallery.of(
                 demo.bundle(),
                 examples,
                 pictures,
                 columns.stream().map(ImageSheet.Column::subnet).toList());
         return new ImageSheet(gallery, columns);
+    }
+
+    private Element budgetSheets(ImageSheet sheet) {
+        Element section = section("The first dial: compute").add(Element.of("p").text(story.budgets()));
+        for (int i = 0; i < sheet.gallery().examples().size(); i++) {
+            section.add(sheet.of(i));
+        }
+        return section;
+    }
+
+    /** @param gallery of every position of the dials */
+    private Element preferenceSheet(Gallery gallery) {
+        double budget = story.tightBudget();
+        List<ImageSheet.Column> columns = demo.leanings().stream()
+                .map(leaning -> new ImageSheet.Column(
+                        leaning.name(), demo.setting(budget, leaning).plan().config(), leaning.task()))
+                .toList();
+        return section("The second dial: preference")
+                .add(Element.of("p").text(story.preferences()), new ImageSheet(gallery, columns).of(0));
     }
 
     private Element curves() {
@@ -108,7 +113,7 @@ public final class ReportPage {
         return section("Quality against compute")
                 .add(
                         Element.of("p").text(story.curves(curves.allMeasured())),
-                        Legends.lines(
+                        Legends.curves(
                                 demo.leanings().stream().map(Leaning::name).toList()),
                         row);
     }

@@ -8,6 +8,9 @@ import java.util.Objects;
 
 /** The style sheet of pages and drawings. */
 final class ReportStyle {
+    /** For pictures smaller than they are shown, but for photographs: each pixel is a square. */
+    static final String MAGNIFIED = "figure:not(.photo) img { image-rendering: pixelated; }\n";
+
     private ReportStyle() {}
 
     /** Of what charts are made of, in colours for white paper. */

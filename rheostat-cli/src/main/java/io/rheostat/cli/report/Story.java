@@ -4,6 +4,7 @@ import io.rheostat.cli.demo.Demonstration;
 import io.rheostat.cli.demo.Leaning;
 import io.rheostat.cli.demo.Setting;
 import io.rheostat.task.Task;
+import io.rheostat.train.method.EcmtConfig;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -22,23 +23,26 @@ record Story(Demonstration demo, TrainingLog log) {
     }
 
     String figures() {
-        Setting full = demo.settings().get(0);
+        double most = demo.budgets().get(0);
         double least = demo.budgets().get(demo.budgets().size() - 1);
         List<String> changes = new ArrayList<>();
         for (Task task : demo.bundle().tasks()) {
-            Setting tight = demo.setting(least, leaning(task));
-            changes.add(task.name() + ", " + Figures.name(task.primaryMetric()) + ": " + test(full, task) + " to "
-                    + test(tight, task));
+            changes.add(task.name() + ", " + Figures.name(task.primaryMetric()) + ": "
+                    + test(demo.setting(most, leaning(task)), task) + " to "
+                    + test(demo.setting(least, leaning(task)), task));
         }
-        return "From " + Figures.percent(full.budget()) + " of the compute to " + Figures.percent(least)
+        return "From " + Figures.percent(most) + " of the compute to " + Figures.percent(least)
                 + ", each task preferred in its turn: " + String.join("; ", changes) + ". Measured on "
                 + demo.data().test().size() + " test images, which nothing was chosen by.";
     }
 
     String budgets() {
         return "Left to right: the truth, and what the network says with ever less compute, all tasks"
-                + " mattering alike. The figure below a picture is for that picture alone. The images are those with the most"
-                + " classes in view among the first test images; how well they are predicted had no say.";
+                + " mattering alike. The figure below a picture is for that picture alone. The images are "
+                + (Examples.goByClasses(demo.bundle().tasks())
+                        ? "those with the most classes in view among the first test images"
+                        : "spread evenly over the test images")
+                + "; how well they are predicted had no say.";
     }
 
     String preferences() {
@@ -74,13 +78,18 @@ record Story(Demonstration demo, TrainingLog log) {
     }
 
     String training() {
+        EcmtConfig method = demo.config().training().method();
+        long alone = Math.round(method.largestFirst() * log.steps());
         return String.format(
                 Locale.ROOT,
-                "%d steps of %d images. Each step trains the largest subnet, the smallest and %d at random. The full network costs"
+                "%d steps of %d images. %s the largest subnet, the smallest and %d at random. The full network costs"
                         + " %.1f million multiply-accumulates an image.",
                 log.steps(),
                 demo.config().training().batchSize(),
-                demo.config().training().method().randomSubnets(),
+                alone == 0
+                        ? "Each step trains"
+                        : "In the first " + alone + " of them the largest subnet learned alone; each later one trained",
+                method.randomSubnets(),
                 demo.bundle().table().fullCost().macs() / 1e6);
     }
 

@@ -1,13 +1,17 @@
 package io.rheostat.cli.report;
 
+import io.rheostat.image.ClassColours;
+import io.rheostat.image.Footprint;
 import io.rheostat.image.LabelMaps;
 import io.rheostat.image.Pictures;
 import io.rheostat.image.Probabilities;
+import io.rheostat.ops.Shape;
 import io.rheostat.task.Task;
 import io.rheostat.tensor.FloatTensor;
 import io.rheostat.tensor.LabelTensor;
 import io.rheostat.tensor.Target;
 import java.awt.image.BufferedImage;
+import java.util.Arrays;
 
 /**
  * Outputs and targets of dense tasks as pictures in common colours.
@@ -19,13 +23,20 @@ record TaskPictures(double nearest, double farthest) {
     /** Of a network's output {@code (1, C, H, W)}. */
     BufferedImage output(Task task, FloatTensor output) {
         return switch (task.kind()) {
-            case SEGMENTATION -> Pictures.labels(LabelMaps.of(output));
+            case SEGMENTATION -> Pictures.labels(LabelMaps.of(output), ClassColours.of(task));
             case DEPTH -> Pictures.depth(output, nearest, farthest);
             case NORMALS -> Pictures.normals(output);
             case SALIENCY -> Pictures.saliency(Probabilities.of(output));
             case BOUNDARIES -> Pictures.boundaries(Probabilities.of(output));
             case CLASSIFICATION -> throw new IllegalArgumentException("task " + task.name() + " has no pictures");
         };
+    }
+
+    /** Where nothing is known. */
+    static BufferedImage unknown(Footprint part) {
+        int[] labels = new int[part.height() * part.width()];
+        Arrays.fill(labels, Task.IGNORE);
+        return Pictures.labels(new LabelTensor(new Shape(1, part.height(), part.width()), labels));
     }
 
     BufferedImage truth(Task task, Target target) {
@@ -35,8 +46,8 @@ record TaskPictures(double nearest, double farthest) {
     private static BufferedImage labels(Task task, LabelTensor labels) {
         return switch (task.kind()) {
             case SALIENCY -> Pictures.saliency(Probabilities.of(labels));
-            case BOUNDARIES -> Pictures.boundaries(Probabilities.of(labels));
-            default -> Pictures.labels(labels);
+            case BOUNDARIES -> Pictures.boundaries(Probabilities.of(Lines.thickened(labels)));
+            default -> Pictures.labels(labels, ClassColours.of(task));
         };
     }
 }

@@ -1,7 +1,9 @@
 package io.rheostat.image.legend;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assumptions.assumeThat;
 
+import io.rheostat.image.ClassColours;
 import io.rheostat.image.Palette;
 import io.rheostat.image.Scale;
 import io.rheostat.image.legend.ClassLegend.Entry;
@@ -25,7 +27,7 @@ class LegendedPictureTest {
 
     private static ClassLegend classes(int count) {
         return new ClassLegend(IntStream.range(0, count)
-                .mapToObj(i -> new Entry(Palette.classColour(i), "class " + i, 1.0 / count))
+                .mapToObj(i -> new Entry(ClassColours.PLAIN.of(i), "class " + i, 1.0 / count))
                 .toList());
     }
 
@@ -62,6 +64,16 @@ class LegendedPictureTest {
     }
 
     @Test
+    void a_line_above_moves_the_picture_down_and_widens_the_sheet_where_it_has_to() {
+        BufferedImage plain = LegendedPicture.of(List.of(picture(240, 240)), depth(), "");
+        BufferedImage headed = LegendedPicture.of(List.of(picture(240, 240)), depth(), "depth; ".repeat(30));
+        assumeThat(Pen.canWrite()).isTrue();
+        assertThat(headed.getHeight() - plain.getHeight()).isEqualTo(2 * 13);
+        assertThat(headed.getWidth()).isGreaterThan(2 * plain.getWidth());
+        assertThat(count(headed, PAINT)).isEqualTo(240 * 240);
+    }
+
+    @Test
     void a_small_picture_is_magnified_by_a_whole_number() {
         BufferedImage sheet = LegendedPicture.of(picture(32, 25), depth());
         assertThat(count(sheet, PAINT)).isEqualTo(32 * 25 * 8 * 8);
@@ -84,7 +96,7 @@ class LegendedPictureTest {
     void every_class_that_is_named_has_a_square_of_its_colour() {
         BufferedImage sheet = LegendedPicture.of(List.of(picture(240, 240)), classes(5), false);
         for (int i = 0; i < 5; i++) {
-            assertThat(count(sheet, Palette.classColour(i))).isEqualTo(13 * 13);
+            assertThat(count(sheet, ClassColours.PLAIN.of(i))).isEqualTo(13 * 13);
         }
     }
 
@@ -93,8 +105,8 @@ class LegendedPictureTest {
         BufferedImage few = LegendedPicture.of(List.of(picture(240, 240)), classes(3), false);
         BufferedImage many = LegendedPicture.of(List.of(picture(240, 240)), classes(60), false);
         assertThat(many.getHeight()).isEqualTo(few.getHeight());
-        assertThat(count(many, Palette.classColour(0))).isPositive();
-        assertThat(count(many, Palette.classColour(59))).isZero();
+        assertThat(count(many, ClassColours.PLAIN.of(0))).isPositive();
+        assertThat(count(many, ClassColours.PLAIN.of(59))).isZero();
     }
 
     @Test

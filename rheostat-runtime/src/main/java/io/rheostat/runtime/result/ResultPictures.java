@@ -1,6 +1,6 @@
 package io.rheostat.runtime.result;
 
-import io.rheostat.image.Palette;
+import io.rheostat.image.ClassColours;
 import io.rheostat.image.Pictures;
 import io.rheostat.image.Scale;
 import io.rheostat.image.legend.ClassLegend;
@@ -58,18 +58,29 @@ public final class ResultPictures {
      * @param photograph as large as the result
      */
     public static BufferedImage beside(BufferedImage photograph, DenseResult result) {
+        return beside(photograph, result, "");
+    }
+
+    /**
+     * The same, below a line of text.
+     *
+     * @param photograph as large as the result
+     * @param head one line; empty for none
+     */
+    public static BufferedImage beside(BufferedImage photograph, DenseResult result, String head) {
         if (photograph.getHeight() != result.height() || photograph.getWidth() != result.width()) {
             throw new IllegalArgumentException(
                     "a photograph of " + photograph.getWidth() + " x " + photograph.getHeight()
                             + " pixels beside a result of " + result.width() + " x " + result.height());
         }
         Drawn drawn = draw(result);
-        return LegendedPicture.of(List.of(photograph, drawn.picture()), drawn.legend());
+        return LegendedPicture.of(List.of(photograph, drawn.picture()), drawn.legend(), head);
     }
 
     private static Drawn draw(DenseResult result) {
         if (result instanceof Segmentation segmentation) {
-            return new Drawn(Pictures.labels(segmentation.values()), legend(segmentation));
+            return new Drawn(
+                    Pictures.labels(segmentation.values(), ClassColours.of(segmentation.task())), legend(segmentation));
         } else if (result instanceof Depth depth) {
             return draw(depth);
         } else if (result instanceof Saliency saliency) {
@@ -81,8 +92,9 @@ public final class ResultPictures {
     }
 
     private static Legend legend(Segmentation segmentation) {
+        ClassColours colours = ClassColours.of(segmentation.task());
         return new ClassLegend(segmentation.shares().stream()
-                .map(share -> new ClassLegend.Entry(Palette.classColour(share.index()), share.name(), share.share()))
+                .map(share -> new ClassLegend.Entry(colours.of(share.index()), share.name(), share.share()))
                 .toList());
     }
 

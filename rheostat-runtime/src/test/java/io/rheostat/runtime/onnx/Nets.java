@@ -36,7 +36,7 @@ public final class Nets {
             "colour", new DecoderSpec(DecoderType.LINEAR, 32),
             "kind", new DecoderSpec(DecoderType.MLP, 32),
             "room", new DecoderSpec(DecoderType.RESIDUAL, 32),
-            "parts", new DecoderSpec(DecoderType.LIGHT, 32, true),
+            "parts", new DecoderSpec(DecoderType.LIGHT, 32),
             "depth", new DecoderSpec(DecoderType.DEEPLAB, 32));
 
     private Nets() {}

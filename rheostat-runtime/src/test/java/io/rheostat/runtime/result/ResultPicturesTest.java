@@ -3,6 +3,7 @@ package io.rheostat.runtime.result;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.rheostat.image.ClassColours;
 import io.rheostat.image.Palette;
 import io.rheostat.ops.Shape;
 import io.rheostat.task.Task;
@@ -35,9 +36,9 @@ class ResultPicturesTest {
     @Test
     void a_label_map_and_its_legend_show_the_classes_that_are_there_and_no_other() {
         BufferedImage sheet = of(Task.segmentation("parts", List.of("floor", "wall", "chair")), 3, 0, 7, 1);
-        assertThat(count(sheet, Palette.classColour(1))).isGreaterThan(PLANE);
-        assertThat(count(sheet, Palette.classColour(0))).isZero();
-        assertThat(count(sheet, Palette.classColour(2))).isZero();
+        assertThat(count(sheet, ClassColours.PLAIN.of(1))).isGreaterThan(PLANE);
+        assertThat(count(sheet, ClassColours.PLAIN.of(0))).isZero();
+        assertThat(count(sheet, ClassColours.PLAIN.of(2))).isZero();
     }
 
     @Test

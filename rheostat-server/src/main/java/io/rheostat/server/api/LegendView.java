@@ -1,5 +1,6 @@
 package io.rheostat.server.api;
 
+import io.rheostat.image.ClassColours;
 import io.rheostat.image.Palette;
 import io.rheostat.image.Scale;
 import io.rheostat.runtime.result.DenseResult;
@@ -49,11 +50,12 @@ public sealed interface LegendView {
     }
 
     private static LegendView classes(Segmentation segmentation) {
+        ClassColours colours = ClassColours.of(segmentation.task());
         return new Classes(
                 "classes",
                 segmentation.shares().stream()
                         .map(share -> new ClassEntry(
-                                share.index(), share.name(), hex(Palette.classColour(share.index())), share.share()))
+                                share.index(), share.name(), hex(colours.of(share.index())), share.share()))
                         .toList());
     }
 

@@ -79,7 +79,6 @@ class ConfigurationTest {
         "'training.method.taskLosses.depth={type: l1, yesWeight: 0.5}', training.method.taskLosses.depth, balanced",
         "augment.cutout=-1, augment, cutout",
         "augment.paste=2, augment, paste",
-        "'network.decoder={type: deeplab, context: true}', network.decoder, light",
     })
     void a_wrong_key_or_value_is_refused_by_its_path(String override, String path, String hint) {
         assertThatThrownBy(() -> ConfigReader.parse("run.yaml", MINIMAL, List.of(override), RunConfig.class))
