@@ -6,13 +6,10 @@ import io.rheostat.data.source.TaskSummary;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Set;
 
 /** What is wrong, gathered. */
 final class Findings {
-    private static final double MOST_FACING_AWAY = 0.5;
-
     private final DataSummary summary;
     private final SampleFiles files;
     private final Set<String> problems = new LinkedHashSet<>();
@@ -44,20 +41,12 @@ final class Findings {
         }
     }
 
+    /** Where no sample of a part can be read, nothing is known of its targets. */
     private void addTasks(PartSummary part) {
-        for (TaskSummary task : part.tasks()) {
-            if (task.labelled() == 0 && part.problems().isEmpty()) {
-                problems.add(part.name() + ": no sample has a target of task " + task.name()
-                        + ". Maybe its files were not copied.");
-            }
-            if (task.facingAway() != null && task.facingAway() > MOST_FACING_AWAY) {
-                problems.add(String.format(
-                        Locale.ROOT,
-                        "%s: task %s: %.0f %% of the known normals face away from the camera. Maybe the axes of the"
-                                + " files are others than this format has.",
-                        part.name(),
-                        task.name(),
-                        100 * task.facingAway()));
+        if (part.problems().size() < part.samples()) {
+            for (TaskSummary task : part.tasks()) {
+                TaskFindings.of(task)
+                        .forEach(problem -> problems.add(part.name() + ": task " + task.name() + ": " + problem));
             }
         }
     }

@@ -28,9 +28,9 @@ record RgbdData(
         List<String> frames,
         Intrinsics camera,
         @Nullable DepthRegistration registration,
+        double metresPerStep,
         DepthNormals normals)
         implements DataSet {
-    private static final double METRES_PER_STEP = 0.001;
     private static final double JUMP = 0.05;
     /** The shadow of a near thing is that part of the width at most. */
     private static final double GAP = 0.05;
@@ -53,7 +53,7 @@ record RgbdData(
         BufferedImage picture = ImageDecoder.decode(file);
         TargetFiles.requireSize(file, picture, image, pixels.height(), pixels.width());
         camera.requireFor(file, pixels.height(), pixels.width());
-        FloatTensor measured = TargetFiles.depth(file, picture, METRES_PER_STEP);
+        FloatTensor measured = TargetFiles.depth(file, picture, metresPerStep);
         FloatTensor depth = registration == null ? measured : registration.of(measured);
         return new Sample(
                 pixels.toTensor(),

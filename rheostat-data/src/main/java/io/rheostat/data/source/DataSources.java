@@ -44,7 +44,11 @@ public final class DataSources {
             case VOC_DENSE -> VocSource.open(path(config), input(config));
             case RGBD_KITCHEN ->
                 RgbdSource.open(
-                        path(config), Objects.requireNonNull(config.camera()), config.colorCamera(), input(config));
+                        path(config),
+                        Objects.requireNonNull(config.camera()),
+                        config.colorCamera(),
+                        Objects.requireNonNull(config.metresPerStep()),
+                        input(config));
             case PASCAL_CONTEXT -> PascalSource.open(path(config), input(config));
             case NYUDV2 -> NyuSource.open(path(config), config.classes(), input(config));
         };

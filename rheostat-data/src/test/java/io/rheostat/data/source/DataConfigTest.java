@@ -40,6 +40,7 @@ class DataConfigTest {
                         null,
                         null,
                         null,
+                        null,
                         null));
     }
 
