@@ -26,6 +26,13 @@ public interface DataSet {
         return List.of();
     }
 
+    /** All that is wrong with sample {@code index}, file by file, where reading it tells the first fault alone; empty where it can be read. */
+    default List<String> faults(int index) {
+        Faults faults = new Faults();
+        faults.of(() -> whole(index));
+        return faults.found();
+    }
+
     /** Sample {@code index} at its own size, with all its targets. */
     default Sample whole(int index) {
         Sample sample = get(index);

@@ -32,9 +32,12 @@ public record DataCheck(
         try {
             DataSource source = DataSources.openUnchecked(DataConfig.parse(name + ":" + path));
             DataSummary summary = DataSummary.of(source, progress);
-            SampleFiles files = SampleFiles.of(source);
             return new DataCheck(
-                    name.toString(), path.toString(), summary, Findings.of(summary, files), files.unused());
+                    name.toString(),
+                    path.toString(),
+                    summary,
+                    Findings.of(summary, source),
+                    SampleFiles.of(source).unused());
         } catch (InvalidInputException e) {
             return new DataCheck(name.toString(), path.toString(), null, List.of(e.getMessage()), List.of());
         }

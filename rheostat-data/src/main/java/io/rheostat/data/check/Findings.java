@@ -1,5 +1,7 @@
 package io.rheostat.data.check;
 
+import io.rheostat.data.DataSet;
+import io.rheostat.data.DataSource;
 import io.rheostat.data.source.DataSummary;
 import io.rheostat.data.source.PartSummary;
 import io.rheostat.data.source.TaskSummary;
@@ -11,16 +13,17 @@ import java.util.Set;
 /** What is wrong, gathered. */
 final class Findings {
     private final DataSummary summary;
-    private final SampleFiles files;
+    private final DataSource source;
     private final Set<String> problems = new LinkedHashSet<>();
 
-    private Findings(DataSummary summary, SampleFiles files) {
+    private Findings(DataSummary summary, DataSource source) {
         this.summary = summary;
-        this.files = files;
+        this.source = source;
     }
 
-    static List<String> of(DataSummary summary, SampleFiles files) {
-        Findings findings = new Findings(summary, files);
+    static List<String> of(DataSummary summary, DataSource source) {
+        Findings findings = new Findings(summary, source);
+        findings.addLack();
         for (int part = 0; part < summary.parts().size(); part++) {
             findings.addSamples(part);
             findings.addTasks(summary.parts().get(part));
@@ -28,16 +31,21 @@ final class Findings {
         return new ArrayList<>(findings.problems);
     }
 
-    /** What reading a sample told is about one of its files; the others may be bad as well. */
+    private void addLack() {
+        String lack = source.parts().lack();
+        if (lack != null) {
+            problems.add(lack);
+        }
+    }
+
+    /** Reading a sample told the first of its faults; its other files may be bad as well. */
     private void addSamples(int index) {
         PartSummary part = summary.parts().get(index);
+        DataSet data = List.of(source.train(), source.heldOut(), source.test()).get(index);
         for (PartSummary.Problem problem : part.problems()) {
-            problems.add(part.name() + ", sample " + problem.sample() + ": " + problem.reason());
-            files.problems(index, problem.sample()).forEach((file, reason) -> {
-                if (!problem.reason().contains(file.getFileName().toString())) {
-                    problems.add(part.name() + ", sample " + problem.sample() + ": " + reason);
-                }
-            });
+            Set<String> faults = new LinkedHashSet<>(List.of(problem.reason()));
+            faults.addAll(data.faults(problem.sample()));
+            faults.forEach(fault -> problems.add(part.name() + ", sample " + problem.sample() + ": " + fault));
         }
     }
 

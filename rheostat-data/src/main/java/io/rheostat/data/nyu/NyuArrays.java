@@ -1,6 +1,7 @@
 package io.rheostat.data.nyu;
 
 import io.rheostat.InvalidInputException;
+import io.rheostat.data.Faults;
 import io.rheostat.data.Sample;
 import io.rheostat.data.array.NumpyArray;
 import io.rheostat.data.target.TargetArrays;
@@ -80,20 +81,33 @@ record NyuArrays(Path folder) implements NyuFiles {
 
     @Override
     public Sample read(String id) {
-        Path file = file(id, "image");
-        NumpyArray image = NumpyArray.read(file).require(file, 0, 0, 3);
-        int height = image.shape()[0];
-        int width = image.shape()[1];
+        FloatTensor image = image(file(id, "image"));
+        int height = image.shape().height();
+        int width = image.shape().width();
         Map<String, Target> targets = new LinkedHashMap<>();
         targets.put(SEGMENTATION, labels(file(id, "label"), height, width));
         targets.put(DEPTH.name(), TargetArrays.depth(values(file(id, "depth"), height, width, 1), height, width));
         targets.put(
                 NORMALS.name(),
                 TargetArrays.leftUpNormals(values(file(id, "normal"), height, width, 3), height, width));
-        return new Sample(image(file, image), targets);
+        return new Sample(image, targets);
     }
 
-    private static FloatTensor image(Path file, NumpyArray image) {
+    /** Where the image can't be read, any size will do. */
+    @Override
+    public List<String> faults(String id) {
+        Faults faults = new Faults();
+        FloatTensor image = faults.of(() -> image(file(id, "image")));
+        int height = image == null ? 0 : image.shape().height();
+        int width = image == null ? 0 : image.shape().width();
+        faults.of(() -> labels(file(id, "label"), height, width));
+        faults.of(() -> values(file(id, "depth"), height, width, 1));
+        faults.of(() -> values(file(id, "normal"), height, width, 3));
+        return faults.found();
+    }
+
+    private static FloatTensor image(Path file) {
+        NumpyArray image = NumpyArray.read(file).require(file, 0, 0, 3);
         int plane = image.values().length / 3;
         float[] values = new float[3 * plane];
         for (int i = 0; i < values.length; i++) {
@@ -111,8 +125,11 @@ record NyuArrays(Path folder) implements NyuFiles {
         return NumpyArray.read(file).require(file, height, width, channels).values();
     }
 
-    private static LabelTensor labels(Path file, int height, int width) {
-        float[] values = NumpyArray.read(file).require(file, height, width).values();
+    private static LabelTensor labels(Path file, int wantedHeight, int wantedWidth) {
+        NumpyArray array = NumpyArray.read(file).require(file, wantedHeight, wantedWidth);
+        float[] values = array.values();
+        int height = array.shape()[0];
+        int width = array.shape()[1];
         int[] labels = new int[values.length];
         for (int i = 0; i < labels.length; i++) {
             labels[i] = (int) values[i];

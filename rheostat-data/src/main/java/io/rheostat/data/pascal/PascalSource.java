@@ -36,7 +36,7 @@ public final class PascalSource implements DataSource {
     /**
      * Reads the lists alone; files are read when their sample is.
      *
-     * @throws io.rheostat.InvalidInputException where the folder is laid out otherwise, or a part would be empty
+     * @throws io.rheostat.InvalidInputException where the folder is laid out otherwise
      */
     public static PascalSource open(Path folder, Preprocessing preprocessing) {
         return new PascalSource(PascalLayout.find(folder), preprocessing);

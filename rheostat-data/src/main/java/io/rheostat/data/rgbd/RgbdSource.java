@@ -67,7 +67,7 @@ public final class RgbdSource implements DataSource {
      * @param camera that of the depth, at the size of the files
      * @param color that of the photographs, likewise; null where depth was registered to them before
      * @param metresPerStep of the files of depth
-     * @throws InvalidInputException where the folder is laid out otherwise, or a part would be empty
+     * @throws InvalidInputException where the folder is laid out otherwise
      */
     public static RgbdSource open(
             Path folder,

@@ -23,15 +23,16 @@ public final class DataSources {
      * Reads what has to be read first: nothing for rooms, everything for CIFAR-100, the manifest of a folder, the lists
      * of what is stored file by file; and everything where bad files are to be skipped.
      *
-     * @throws InvalidInputException where the files are not what they should be
+     * @throws InvalidInputException where the files are not what they should be, or a part is empty
      */
     public static DataSource open(DataConfig config) {
         boolean skip = config.onBadFile() == BadFiles.SKIP;
         DataSource all = open(config, !skip);
+        all.parts().requireSamples();
         return skip ? new UsableSource(all) : all;
     }
 
-    /** As {@link #open(DataConfig)}, but says of files that can't be used only when their sample is read. */
+    /** As {@link #open(DataConfig)}, but a part may be empty, and of files that can't be used it says so only when their sample is read. */
     public static DataSource openUnchecked(DataConfig config) {
         return open(config, false);
     }

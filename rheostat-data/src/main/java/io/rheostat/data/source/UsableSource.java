@@ -5,6 +5,7 @@ import io.rheostat.data.DataParts;
 import io.rheostat.data.DataSet;
 import io.rheostat.data.DataSets;
 import io.rheostat.data.DataSource;
+import io.rheostat.data.Faults;
 import io.rheostat.image.Preprocessing;
 import io.rheostat.task.Task;
 import java.util.ArrayList;
@@ -44,7 +45,7 @@ final class UsableSource implements DataSource {
         if (good.length == 0) {
             throw new InvalidInputException("data " + source.name() + ": none of the " + all.size() + " " + part
                     + " samples can be used, the first because " + found[0]
-                    + " Maybe look at all of them with rheostat data.");
+                    + " Maybe look at all of them with rheostat data check.");
         }
         return DataSets.select(all, good);
     }
@@ -53,12 +54,12 @@ final class UsableSource implements DataSource {
         try {
             all.whole(index);
             return null;
-        } catch (InvalidInputException e) {
-            return part + " sample " + index + ": " + e.getMessage();
+        } catch (RuntimeException e) {
+            return part + " sample " + index + ": " + Faults.reason(e);
         }
     }
 
-    private String toText() {
+    String toText() {
         int all =
                 source.train().size() + source.heldOut().size() + source.test().size();
         StringBuilder text = new StringBuilder("data " + source.name() + ": " + problems.size() + " of " + all
@@ -66,7 +67,12 @@ final class UsableSource implements DataSource {
         problems.stream().limit(MOST_NAMED).forEach(problem -> text.append("\n  ! ")
                 .append(problem));
         int more = problems.size() - MOST_NAMED;
-        return more > 0 ? text.append("\n  ! and ").append(more).append(" more").toString() : text.toString();
+        return more > 0
+                ? text.append("\n  ! and ")
+                        .append(more)
+                        .append(" more; rheostat data check names all of them")
+                        .toString()
+                : text.toString();
     }
 
     @Override

@@ -18,16 +18,15 @@ import java.util.stream.Stream;
  * @param test for the final figures alone
  */
 public record Split<T>(List<T> train, List<T> heldOut, List<T> test) {
-    /** @throws InvalidInputException where a part is empty, or a sample is there twice, be it in one part or in two */
+    /**
+     * A part may be empty, so that a check can go on; {@link DataParts#requireSamples} refuses that.
+     *
+     * @throws InvalidInputException where a sample is there twice, be it in one part or in two
+     */
     public Split {
         train = List.copyOf(train);
         heldOut = List.copyOf(heldOut);
         test = List.copyOf(test);
-        if (train.isEmpty() || heldOut.isEmpty() || test.isEmpty()) {
-            throw new InvalidInputException("split: train has " + train.size() + " samples, held out "
-                    + heldOut.size() + " and test " + test.size()
-                    + "; each needs at least one. Maybe files are missing, or there are too few of them.");
-        }
         Set<T> seen = new HashSet<>();
         Stream.of(train, heldOut, test).flatMap(List::stream).forEach(sample -> requireNew(seen, sample));
     }

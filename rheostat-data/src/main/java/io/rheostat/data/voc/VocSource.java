@@ -43,7 +43,7 @@ public final class VocSource implements DataSource {
     /**
      * Reads the lists alone; files are read when their sample is.
      *
-     * @throws InvalidInputException where the folder is laid out otherwise, or a part would be empty
+     * @throws InvalidInputException where the folder is laid out otherwise
      */
     public static VocSource open(Path folder, Preprocessing preprocessing) {
         if (!Files.isDirectory(folder)) {

@@ -140,7 +140,7 @@ class DataCheckTest {
     void an_empty_part_is_a_problem() throws IOException {
         Path tiny = Fixtures.copy("pascal/tiny", folder);
         Files.writeString(tiny.resolve("ImageSets/Context/val.txt"), "\n");
-        assertThat(check(tiny).problems()).singleElement().asString().contains("test 0");
+        assertThat(check(tiny).problems()).singleElement().asString().contains("test 0", "each needs at least one");
     }
 
     @Test
