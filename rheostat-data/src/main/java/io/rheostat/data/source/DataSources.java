@@ -10,6 +10,7 @@ import io.rheostat.data.rgbd.RgbdSource;
 import io.rheostat.data.rooms.RoomsSource;
 import io.rheostat.data.voc.VocSource;
 import io.rheostat.image.Preprocessing;
+import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.Objects;
@@ -74,7 +75,21 @@ public final class DataSources {
     }
 
     private static Path path(DataConfig config) {
-        return toPath("path", Objects.requireNonNull(config.path()));
+        Path path = toPath("path", Objects.requireNonNull(config.path()));
+        if (!Files.exists(path)) {
+            throw new InvalidInputException(
+                    "data.path: " + config.path() + " is no folder and no file, for " + path.toAbsolutePath()
+                            + " does not exist. " + whyMissing(Objects.requireNonNull(config.name()), path));
+        }
+        return path;
+    }
+
+    private static String whyMissing(DataName name, Path path) {
+        if (name.release() == null) {
+            return "Maybe the path is relative to another folder than you thought.";
+        }
+        String out = path.equals(Path.of("data", name.release())) ? "" : " --out " + path;
+        return "Maybe it has to be fetched first, with: rheostat data fetch " + name.release() + out;
     }
 
     private static @Nullable Path cache(DataConfig config) {
