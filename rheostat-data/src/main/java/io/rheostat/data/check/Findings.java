@@ -24,6 +24,7 @@ final class Findings {
     static List<String> of(DataSummary summary, DataSource source) {
         Findings findings = new Findings(summary, source);
         findings.addLack();
+        findings.problems.addAll(source.problems());
         for (int part = 0; part < summary.parts().size(); part++) {
             findings.addSamples(part);
             findings.addTasks(summary.parts().get(part));

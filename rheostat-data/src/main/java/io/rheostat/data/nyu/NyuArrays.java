@@ -13,12 +13,12 @@ import io.rheostat.tensor.Target;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /**
@@ -29,6 +29,7 @@ import java.util.stream.Stream;
 record NyuArrays(Path folder) implements NyuFiles {
     private static final NyuClasses CLASSES = NyuClasses.of(NyuClasses.FEW);
     private static final List<String> KINDS = List.of("image", "label", "depth", "normal");
+    private static final int MOST_NAMED = 20;
     private static final String NPY = ".npy";
 
     static boolean fits(Path folder) {
@@ -50,13 +51,40 @@ record NyuArrays(Path folder) implements NyuFiles {
         return ids("val");
     }
 
-    /** Every number that has a file of any kind. */
     private List<String> ids(String part) {
-        Set<Integer> numbers = new TreeSet<>(Comparator.naturalOrder());
+        return numbers(part).stream().map(number -> part + "/" + number).toList();
+    }
+
+    /** Every number that has a file of any kind, in order. */
+    private TreeSet<Integer> numbers(String part) {
+        TreeSet<Integer> numbers = new TreeSet<>();
         for (String kind : KINDS) {
             numbers.addAll(numbers(folder.resolve(part).resolve(kind)));
         }
-        return numbers.stream().map(number -> part + "/" + number).toList();
+        return numbers;
+    }
+
+    /** The images are numbered from 0 on without a gap. */
+    @Override
+    public List<String> problems() {
+        return Stream.of("train", "val").flatMap(this::gaps).toList();
+    }
+
+    private Stream<String> gaps(String part) {
+        TreeSet<Integer> numbers = numbers(part);
+        int end = numbers.isEmpty() ? 0 : numbers.last() + 1;
+        if (numbers.size() == end) {
+            return Stream.empty();
+        }
+        String first = IntStream.range(0, end)
+                .filter(number -> !numbers.contains(number))
+                .limit(MOST_NAMED)
+                .mapToObj(Integer::toString)
+                .collect(Collectors.joining(", "));
+        int more = end - numbers.size() - MOST_NAMED;
+        return Stream.of(folder.resolve(part) + ": of the numbers 0 to " + (end - 1) + ", " + (end - numbers.size())
+                + " have no file: " + first + (more > 0 ? " and " + more + " more" : "")
+                + ". Maybe files were not copied.");
     }
 
     private static List<Integer> numbers(Path folder) {

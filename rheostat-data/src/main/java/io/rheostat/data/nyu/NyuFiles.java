@@ -39,6 +39,11 @@ interface NyuFiles {
     /** The files of its own that an image has, there or not; none where it has none. */
     List<Path> files(String id);
 
+    /** As {@link io.rheostat.data.DataSource#problems}. */
+    default List<String> problems() {
+        return List.of();
+    }
+
     /** Folders of which every file should belong to an image. */
     List<Path> folders();
 

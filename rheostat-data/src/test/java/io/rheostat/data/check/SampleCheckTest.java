@@ -21,7 +21,7 @@ class SampleCheckTest {
     Path folder;
 
     private static List<String> problems(Path path) {
-        return DataCheck.of(path, null, Progress.SILENT).problems();
+        return DataCheck.of(path, null, List.of(), Progress.SILENT).problems();
     }
 
     /** In another order than they may be. */

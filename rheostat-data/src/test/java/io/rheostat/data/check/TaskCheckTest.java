@@ -24,7 +24,7 @@ class TaskCheckTest {
     Path folder;
 
     private static List<String> problems(Path path) {
-        return DataCheck.of(path, null, Progress.SILENT).problems();
+        return DataCheck.of(path, null, List.of(), Progress.SILENT).problems();
     }
 
     /** Once in each part. */
