@@ -26,6 +26,7 @@ final class CheckText {
             blocks.add(tasks(check.data()));
             blocks.addAll(classes(check.data()));
         }
+        blocks.addAll(check.notes());
         if (!check.unused().isEmpty()) {
             blocks.add(unused(check.unused()));
         }
@@ -53,7 +54,7 @@ final class CheckText {
     }
 
     private static String tasks(DataSummary data) {
-        TextTable table = new TextTable("task", "kind", "part", "labelled", "known", "metres");
+        TextTable table = new TextTable("task", "kind", "part", "labelled", "known", "metres", "median");
         for (int task = 0; task < data.parts().get(0).tasks().size(); task++) {
             for (PartSummary part : data.parts()) {
                 TaskSummary each = part.tasks().get(task);
@@ -63,7 +64,8 @@ final class CheckText {
                         part.name(),
                         each.labelled(),
                         percent(each.labelled() == 0 ? 0 : 1 - each.unknownShare()),
-                        range(each));
+                        range(each),
+                        each.median() == null ? "" : String.format(Locale.ROOT, "%.2f", each.median()));
             }
         }
         return table.toString();

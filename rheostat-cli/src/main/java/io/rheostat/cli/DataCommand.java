@@ -1,6 +1,7 @@
 package io.rheostat.cli;
 
 import io.rheostat.data.source.DataSources;
+import io.rheostat.data.source.DataSpec;
 import io.rheostat.data.source.DataSummary;
 import java.util.ArrayList;
 import java.util.List;

@@ -4,6 +4,7 @@ import io.rheostat.InvalidInputException;
 import io.rheostat.bundle.Bundle;
 import io.rheostat.data.DataSource;
 import io.rheostat.data.source.DataSources;
+import io.rheostat.data.source.DataSpec;
 import io.rheostat.tensor.FloatTensor;
 import java.nio.file.Path;
 import java.util.ArrayList;

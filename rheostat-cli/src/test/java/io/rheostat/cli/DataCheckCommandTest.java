@@ -52,13 +52,24 @@ class DataCheckCommandTest {
         Files.delete(copy.resolve("sal_distill/2010_000001.png"));
         Execution execution = check(copy);
         assertThat(execution.exitCode()).isEqualTo(ExitCode.WRONG_INPUT);
-        assertThat(execution.out()).contains("2 problems:", "2008_000001.jpg", "2010_000001.png");
+        assertThat(execution.out())
+                .contains("3 problems:", "2008_000001.jpg", "2010_000001.png", "human_parts: no sample has a target");
         JsonNode json = check(copy, "--json").json();
-        assertThat(json.get("problems").size()).isEqualTo(2);
+        assertThat(json.get("problems").size()).isEqualTo(3);
         assertThat(json.get("format").stringValue()).isEqualTo("pascal-context");
         JsonNode test = json.get("data").get("parts").get(2);
         assertThat(test.get("problems").get(0).get("sample").intValue()).isZero();
         assertThat(test.get("tasks").get(0).get("labelled").intValue()).isEqualTo(1);
+    }
+
+    @Test
+    void settings_and_counts_reach_people() {
+        Execution execution = check(TINY, "--set", "input.height=64", "--set", "onBadFile=skip");
+        assertThat(execution.exitCode()).isEqualTo(ExitCode.DONE);
+        assertThat(execution.out()).contains("published: 4998 / 5105 images", "here are 6 / 2");
+        Execution unknown = check(TINY, "--set", "camera.fx=525");
+        assertThat(unknown.exitCode()).isEqualTo(ExitCode.WRONG_INPUT);
+        assertThat(unknown.err()).contains("camera").doesNotContain("Exception");
     }
 
     @Test

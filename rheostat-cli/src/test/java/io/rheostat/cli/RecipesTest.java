@@ -2,12 +2,17 @@ package io.rheostat.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.rheostat.config.ConfigReader;
+import io.rheostat.data.source.DataConfig;
+import io.rheostat.train.run.RunConfig;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The recipes for data that is not here run, made small, on tiny files in the published formats. */
 class RecipesTest {
@@ -34,6 +39,14 @@ class RecipesTest {
         Execution execution = Execution.of(args.toArray(String[]::new));
         assertThat(execution.err()).isEmpty();
         assertThat(execution.exitCode()).isEqualTo(ExitCode.DONE);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"cifar100-mtl", "voc-dense", "pascal-context", "nyudv2"})
+    void recipes_look_where_the_fetched_data_lies(String recipe) {
+        DataConfig data = ConfigReader.read(Path.of("../configs/" + recipe + ".yaml"), List.of(), RunConfig.class)
+                .data();
+        assertThat(data.path()).isEqualTo("data/" + data.name().release());
     }
 
     @Test

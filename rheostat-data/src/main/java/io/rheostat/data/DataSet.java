@@ -35,6 +35,13 @@ public interface DataSet {
         return Memory.require(this, index, () -> get(index));
     }
 
+    /** All that is wrong with sample {@code index}, file by file, where reading it tells the first fault alone; empty where it can be read. */
+    default List<String> faults(int index) {
+        Faults faults = new Faults();
+        faults.of(() -> whole(index));
+        return faults.found();
+    }
+
     /** Sample {@code index} at its own size, with all its targets; throws as {@link #fitting} does. */
     default Sample whole(int index) {
         return Memory.require(this, index, () -> {

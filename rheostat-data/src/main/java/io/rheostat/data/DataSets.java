@@ -37,6 +37,11 @@ public final class DataSets {
         }
 
         @Override
+        public List<String> faults(int index) {
+            return data.faults(indices[index]);
+        }
+
+        @Override
         public Map<String, Target> derive(Map<String, Target> targets) {
             return data.derive(targets);
         }
@@ -51,6 +56,11 @@ public final class DataSets {
         @Override
         public List<Path> files(int index) {
             return data.files(index);
+        }
+
+        @Override
+        public List<String> faults(int index) {
+            return data.faults(index);
         }
 
         @Override

@@ -4,6 +4,7 @@ import io.rheostat.image.Preprocessing;
 import io.rheostat.task.Task;
 import java.nio.file.Path;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A named collection with its tasks and its three parts.
@@ -29,6 +30,16 @@ public interface DataSource {
 
     /** Folders that hold files of samples, and of which any other file is of no use; a check names such files. */
     default List<Path> folders() {
+        return List.of();
+    }
+
+    /** How many images were published, where the published lists are used; else null. */
+    default @Nullable Published published() {
+        return null;
+    }
+
+    /** What is wrong with the data as a whole, and not with a sample: a sentence each. */
+    default List<String> problems() {
         return List.of();
     }
 

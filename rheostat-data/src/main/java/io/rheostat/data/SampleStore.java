@@ -58,6 +58,11 @@ public final class SampleStore {
             return data.files(index);
         }
 
+        @Override
+        public List<String> faults(int index) {
+            return data.faults(index);
+        }
+
         /** Two threads may both have made it. */
         private void keep(int index, PackedSample packed) {
             if (take(packed.bytes()) && !kept.compareAndSet(index, null, packed)) {

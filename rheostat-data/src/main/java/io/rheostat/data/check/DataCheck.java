@@ -5,6 +5,7 @@ import io.rheostat.data.DataSource;
 import io.rheostat.data.source.DataConfig;
 import io.rheostat.data.source.DataName;
 import io.rheostat.data.source.DataSources;
+import io.rheostat.data.source.DataSpec;
 import io.rheostat.data.source.DataSummary;
 import io.rheostat.progress.Progress;
 import java.nio.file.Path;
@@ -17,26 +18,38 @@ import org.jspecify.annotations.Nullable;
  * @param format as data is named in configurations
  * @param data what was read, or null where not even the lists could be
  * @param problems what is wrong, each with the name of a file or a part; empty where all is well
+ * @param notes on what is no fault, but worth a look
  * @param unused files that belong to no sample: no fault, but worth a look
  */
 public record DataCheck(
-        String format, String path, @Nullable DataSummary data, List<String> problems, List<String> unused) {
+        String format,
+        String path,
+        @Nullable DataSummary data,
+        List<String> problems,
+        List<String> notes,
+        List<String> unused) {
     /**
      * Reads everything once, on all cores, and goes on past what can't be read.
      *
      * @param format or null to recognise it
-     * @throws InvalidInputException where it can't be recognised, or there is no such format
+     * @param settings of the data, such as {@code camera.fx=525}
+     * @throws InvalidInputException where it can't be recognised, there is no such format, or it has no such setting
      */
-    public static DataCheck of(Path path, @Nullable String format, Progress progress) {
+    public static DataCheck of(Path path, @Nullable String format, List<String> settings, Progress progress) {
         DataName name = format == null ? Formats.recognise(path) : Formats.named(format);
+        DataConfig config = DataSpec.parse(name + ":" + path, settings);
         try {
-            DataSource source = DataSources.openUnchecked(DataConfig.parse(name + ":" + path));
+            DataSource source = DataSources.openUnchecked(config);
             DataSummary summary = DataSummary.of(source, progress);
-            SampleFiles files = SampleFiles.of(source);
             return new DataCheck(
-                    name.toString(), path.toString(), summary, Findings.of(summary, files), files.unused());
+                    name.toString(),
+                    path.toString(),
+                    summary,
+                    Findings.of(summary, source),
+                    Counts.notes(source),
+                    SampleFiles.of(source).unused());
         } catch (InvalidInputException e) {
-            return new DataCheck(name.toString(), path.toString(), null, List.of(e.getMessage()), List.of());
+            return new DataCheck(name.toString(), path.toString(), null, List.of(e.getMessage()), List.of(), List.of());
         }
     }
 

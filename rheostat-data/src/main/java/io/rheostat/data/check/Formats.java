@@ -40,7 +40,8 @@ final class Formats {
     static DataName recognise(Path path) {
         if (!Files.exists(path)) {
             throw new InvalidInputException("path: " + path.toAbsolutePath()
-                    + " does not exist. Maybe it is relative to another folder than you thought.");
+                    + " does not exist. Maybe it is relative to another folder than you thought, or has to be fetched first"
+                    + " with rheostat data fetch.");
         }
         return FORMATS.entrySet().stream()
                 .filter(format -> format.getValue().test(path))

@@ -1,24 +1,16 @@
 package io.rheostat.data.check;
 
-import io.rheostat.InvalidInputException;
 import io.rheostat.data.DataSet;
 import io.rheostat.data.DataSource;
-import io.rheostat.data.array.MatlabFiles;
-import io.rheostat.data.array.NumpyArray;
-import io.rheostat.image.ImageDecoder;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
-import java.util.Map;
 import java.util.Set;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The files that samples are made of.
@@ -61,44 +53,5 @@ record SampleFiles(List<List<List<Path>>> ofParts, List<Path> folders) {
             return List.of();
         }
         return files;
-    }
-
-    /**
-     * What is wrong with the files of a sample, each by itself: reading the sample has told of one file alone.
-     *
-     * @param part 0 to 2
-     */
-    Map<Path, String> problems(int part, int sample) {
-        Map<Path, String> problems = new LinkedHashMap<>();
-        for (Path file : ofParts.get(part).get(sample)) {
-            String problem = problem(file);
-            if (problem != null) {
-                problems.put(file, problem);
-            }
-        }
-        return problems;
-    }
-
-    private static @Nullable String problem(Path file) {
-        if (!Files.isRegularFile(file)) {
-            return file + " does not exist. Maybe the file was not copied.";
-        }
-        try {
-            read(file);
-            return null;
-        } catch (InvalidInputException e) {
-            return e.getMessage();
-        }
-    }
-
-    private static void read(Path file) {
-        String name = file.getFileName().toString().toLowerCase(Locale.ROOT);
-        if (name.endsWith(".npy")) {
-            NumpyArray.read(file);
-        } else if (name.endsWith(".mat")) {
-            MatlabFiles.read(file, content -> content);
-        } else {
-            ImageDecoder.decode(file);
-        }
     }
 }

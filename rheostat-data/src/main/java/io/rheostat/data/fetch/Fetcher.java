@@ -21,6 +21,9 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Fetcher {
     private static final Duration SILENCE = Duration.ofSeconds(60);
+    private static final String DAMAGED =
+            "Maybe it is damaged, or not what its name says; delete it and fetch it again.";
+
     private final Progress progress;
     private final Downloader downloader;
 
@@ -102,9 +105,11 @@ public final class Fetcher {
     /** What is no archive is moved where that is allowed, for it may be large. Nothing is forced to the disk: it can be fetched again. */
     private void settle(Release release, List<Path> files, Path folder, boolean mayMove) {
         AtomicFolders.write(folder, made -> {
-            for (Path file : files) {
+            for (int i = 0; i < files.size(); i++) {
+                Path file = files.get(i);
                 if (Unpacker.unpacks(file.getFileName().toString())) {
-                    unpack(file, new Place(made, release.enclosing(), new Quota(Files.size(file))));
+                    boolean doubtful = mayMove && release.files().get(i).checksum() == null;
+                    unpack(file, new Place(made, release.enclosing(), new Quota(Files.size(file))), doubtful);
                 } else if (mayMove) {
                     Files.move(file, made.resolve(file.getFileName()));
                 } else {
@@ -114,14 +119,27 @@ public final class Fetcher {
         });
     }
 
-    private void unpack(Path archive, Place place) {
+    /** @param doubtful whether it came from the network and nothing but its content tells whether it is whole */
+    private void unpack(Path archive, Place place, boolean doubtful) {
         try (Meter meter = new Meter(progress, "unpacking " + archive.getFileName())) {
             Unpacker.unpack(archive, place, meter);
         } catch (IOException e) {
             throw new InvalidInputException(
-                    "archive " + archive + " can't be unpacked: " + reason(e)
-                            + ". Maybe it is damaged, or not what its name says; delete it and fetch it again.",
+                    "archive " + archive + " can't be unpacked: " + reason(e) + ". "
+                            + (doubtful ? discard(archive) : DAMAGED),
                     e);
+        }
+    }
+
+    /** Kept, it would be taken for a finished one at every later run, and the server would never be asked again. */
+    private static String discard(Path archive) {
+        try {
+            Files.deleteIfExists(archive);
+            deleteEmpty(archive.toAbsolutePath().getParent());
+            return "It was deleted, because no checksum was published that could tell whether it is whole. Maybe it was cut"
+                    + " off on its way here; give the command again to fetch it anew.";
+        } catch (IOException e) {
+            return DAMAGED;
         }
     }
 

@@ -3,6 +3,7 @@ package io.rheostat.data.folder;
 import io.rheostat.InvalidInputException;
 import io.rheostat.Nearest;
 import io.rheostat.data.DataSet;
+import io.rheostat.data.Faults;
 import io.rheostat.data.Sample;
 import io.rheostat.data.augment.Fitted;
 import io.rheostat.data.target.TargetFiles;
@@ -19,6 +20,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** Rows of a manifest, decoded at every call and fitted to the network's input. */
 record FolderData(ImageFiles files, FolderConfig config, List<Row> rows) implements DataSet {
@@ -44,11 +46,25 @@ record FolderData(ImageFiles files, FolderConfig config, List<Row> rows) impleme
         return new Fitted(config.preprocessing()).apply(original(index));
     }
 
+    /** Sizes are judged where the image can be read. */
+    @Override
+    public List<String> faults(int index) {
+        Row row = rows.get(index);
+        Faults faults = new Faults();
+        FloatTensor image = faults.of(() -> image(row));
+        Shape size = image == null ? null : image.shape();
+        row.labels().forEach((name, cell) -> faults.of(() -> target(row, name, cell, size)));
+        return faults.found();
+    }
+
+    private FloatTensor image(Row row) {
+        return RgbImage.of(ImageDecoder.decode(files.find(row, row.image()))).toTensor();
+    }
+
     /** As large as its file. */
     Sample original(int index) {
         Row row = rows.get(index);
-        FloatTensor image =
-                RgbImage.of(ImageDecoder.decode(files.find(row, row.image()))).toTensor();
+        FloatTensor image = image(row);
         Map<String, Target> targets = new LinkedHashMap<>();
         row.labels().forEach((name, cell) -> targets.put(name, target(row, name, cell, image.shape())));
         return new Sample(image, targets);
@@ -77,7 +93,7 @@ record FolderData(ImageFiles files, FolderConfig config, List<Row> rows) impleme
         return task;
     }
 
-    private Target target(Row row, String name, String cell, Shape image) {
+    private Target target(Row row, String name, String cell, @Nullable Shape image) {
         FolderTask declared = declared(name);
         Task task = declared.task(name);
         if (!task.kind().isDense()) {
@@ -85,7 +101,9 @@ record FolderData(ImageFiles files, FolderConfig config, List<Row> rows) impleme
         }
         Path file = files.find(row, cell);
         BufferedImage picture = TargetFiles.decode(file);
-        TargetFiles.requireSize(file, picture, Path.of(row.image()), image.height(), image.width());
+        if (image != null) {
+            TargetFiles.requireSize(file, picture, Path.of(row.image()), image.height(), image.width());
+        }
         return switch (task.kind()) {
             case SEGMENTATION, SALIENCY, BOUNDARIES -> TargetFiles.labels(file, picture, task);
             case DEPTH -> TargetFiles.depth(file, picture, declared.metresPerStep());

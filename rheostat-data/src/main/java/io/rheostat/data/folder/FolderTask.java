@@ -3,6 +3,7 @@ package io.rheostat.data.folder;
 import io.rheostat.InvalidInputException;
 import io.rheostat.config.Doc;
 import io.rheostat.data.target.Axes;
+import io.rheostat.data.target.MetresPerStep;
 import io.rheostat.task.Task;
 import io.rheostat.task.TaskKind;
 import java.util.List;
@@ -35,13 +36,9 @@ public record FolderTask(
         classes = classes == null ? List.of() : List.copyOf(classes);
         refuseUnused("metresPerStep", metresPerStep, kind == TaskKind.DEPTH, kind);
         refuseUnused("axes", axes, kind == TaskKind.NORMALS, kind);
-        metresPerStep = Objects.requireNonNullElse(metresPerStep, 0.001);
         refuseUnused("tolerance", tolerance, kind == TaskKind.BOUNDARIES, kind);
+        metresPerStep = MetresPerStep.require(Objects.requireNonNullElse(metresPerStep, MetresPerStep.DEFAULT));
         axes = Objects.requireNonNullElse(axes, Axes.Y_UP);
-        if (!(metresPerStep > 0 && metresPerStep < 1000)) {
-            throw new InvalidInputException("metresPerStep: " + metresPerStep
-                    + " is not allowed; it must be positive and below 1000. Maybe 0.001, for millimetres.");
-        }
     }
 
     Task task(String name) {

@@ -31,18 +31,19 @@ public final class ManifestFolder implements DataSource {
     }
 
     /**
-     * Reads the manifest, and checks that the files in it exist and that its classes are declared; what is in the files
-     * is checked when they are read.
+     * Reads the manifest, and checks that no part is empty, that the files in it exist and that its classes are declared;
+     * what is in the files is checked when they are read.
      *
      * @throws InvalidInputException naming the file and the line
      */
     public static ManifestFolder open(Path folder) {
         ManifestFolder opened = openUnchecked(folder);
+        opened.splits.requireImages();
         new FolderData(opened.files, opened.manifest.config(), opened.manifest.rows()).check();
         return opened;
     }
 
-    /** As {@link #open}, but says of a row that names a missing file or an unknown class only when it is read. */
+    /** As {@link #open}, but a part may be empty, and of a row that names a missing file or an unknown class it says so only when it is read. */
     public static ManifestFolder openUnchecked(Path folder) {
         if (!Files.isDirectory(folder)) {
             throw new InvalidInputException("data folder " + folder.toAbsolutePath()

@@ -6,6 +6,7 @@ import io.rheostat.data.split.Lot;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Which rows are for what: as the manifest's {@code split} column says, else by a hash of the image's name, so that
@@ -21,23 +22,29 @@ record Splits(List<Row> train, List<Row> heldOut, List<Row> test) {
         boolean said = rows.stream().anyMatch(row -> !row.split().isEmpty());
         Map<String, List<Row>> parts =
                 rows.stream().collect(Collectors.groupingBy(row -> said ? said(row) : byName(row.image(), config)));
-        return new Splits(part(parts, TRAIN, said), part(parts, HELD_OUT, said), part(parts, TEST, said));
+        return new Splits(
+                parts.getOrDefault(TRAIN, List.of()),
+                parts.getOrDefault(HELD_OUT, List.of()),
+                parts.getOrDefault(TEST, List.of()));
     }
 
-    private static List<Row> part(Map<String, List<Row>> parts, String name, boolean said) {
-        List<Row> rows = parts.getOrDefault(name, List.of());
+    /** @throws InvalidInputException where a part is empty */
+    void requireImages() {
+        require(TRAIN, train);
+        require(HELD_OUT, heldOut);
+        require(TEST, test);
+    }
+
+    private void require(String name, List<Row> rows) {
         if (rows.isEmpty()) {
-            String counts = NAMES.stream()
-                    .map(part ->
-                            part + " " + parts.getOrDefault(part, List.of()).size())
-                    .collect(Collectors.joining(", "));
-            throw new InvalidInputException(
-                    "split " + name + " has no image (" + counts + "); each needs at least one. "
-                            + (said
-                                    ? "Maybe mark about a tenth of the rows with it."
-                                    : "Maybe add images, or a split column."));
+            boolean said = Stream.of(train, heldOut, test).flatMap(List::stream).anyMatch(row -> !row.split()
+                    .isEmpty());
+            throw new InvalidInputException("split " + name + " has no image (train " + train.size() + ", heldout "
+                    + heldOut.size() + ", test " + test.size() + "); each needs at least one. "
+                    + (said
+                            ? "Maybe mark about a tenth of the rows with it."
+                            : "Maybe add images, or a split column."));
         }
-        return rows;
     }
 
     private static String said(Row row) {

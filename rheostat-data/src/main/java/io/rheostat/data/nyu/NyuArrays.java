@@ -1,6 +1,7 @@
 package io.rheostat.data.nyu;
 
 import io.rheostat.InvalidInputException;
+import io.rheostat.data.Faults;
 import io.rheostat.data.Sample;
 import io.rheostat.data.array.NumpyArray;
 import io.rheostat.data.target.TargetArrays;
@@ -12,12 +13,12 @@ import io.rheostat.tensor.Target;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /**
@@ -28,6 +29,7 @@ import java.util.stream.Stream;
 record NyuArrays(Path folder) implements NyuFiles {
     private static final NyuClasses CLASSES = NyuClasses.of(NyuClasses.FEW);
     private static final List<String> KINDS = List.of("image", "label", "depth", "normal");
+    private static final int MOST_NAMED = 20;
     private static final String NPY = ".npy";
 
     static boolean fits(Path folder) {
@@ -49,13 +51,40 @@ record NyuArrays(Path folder) implements NyuFiles {
         return ids("val");
     }
 
-    /** Every number that has a file of any kind. */
     private List<String> ids(String part) {
-        Set<Integer> numbers = new TreeSet<>(Comparator.naturalOrder());
+        return numbers(part).stream().map(number -> part + "/" + number).toList();
+    }
+
+    /** Every number that has a file of any kind, in order. */
+    private TreeSet<Integer> numbers(String part) {
+        TreeSet<Integer> numbers = new TreeSet<>();
         for (String kind : KINDS) {
             numbers.addAll(numbers(folder.resolve(part).resolve(kind)));
         }
-        return numbers.stream().map(number -> part + "/" + number).toList();
+        return numbers;
+    }
+
+    /** The images are numbered from 0 on without a gap. */
+    @Override
+    public List<String> problems() {
+        return Stream.of("train", "val").flatMap(this::gaps).toList();
+    }
+
+    private Stream<String> gaps(String part) {
+        TreeSet<Integer> numbers = numbers(part);
+        int end = numbers.isEmpty() ? 0 : numbers.last() + 1;
+        if (numbers.size() == end) {
+            return Stream.empty();
+        }
+        String first = IntStream.range(0, end)
+                .filter(number -> !numbers.contains(number))
+                .limit(MOST_NAMED)
+                .mapToObj(Integer::toString)
+                .collect(Collectors.joining(", "));
+        int more = end - numbers.size() - MOST_NAMED;
+        return Stream.of(folder.resolve(part) + ": of the numbers 0 to " + (end - 1) + ", " + (end - numbers.size())
+                + " have no file: " + first + (more > 0 ? " and " + more + " more" : "")
+                + ". Maybe files were not copied.");
     }
 
     private static List<Integer> numbers(Path folder) {
@@ -80,20 +109,33 @@ record NyuArrays(Path folder) implements NyuFiles {
 
     @Override
     public Sample read(String id) {
-        Path file = file(id, "image");
-        NumpyArray image = NumpyArray.read(file).require(file, 0, 0, 3);
-        int height = image.shape()[0];
-        int width = image.shape()[1];
+        FloatTensor image = image(file(id, "image"));
+        int height = image.shape().height();
+        int width = image.shape().width();
         Map<String, Target> targets = new LinkedHashMap<>();
         targets.put(SEGMENTATION, labels(file(id, "label"), height, width));
         targets.put(DEPTH.name(), TargetArrays.depth(values(file(id, "depth"), height, width, 1), height, width));
         Path normals = file(id, "normal");
         targets.put(
                 NORMALS.name(), TargetArrays.leftUpNormals(normals, values(normals, height, width, 3), height, width));
-        return new Sample(image(file, image), targets);
+        return new Sample(image, targets);
     }
 
-    private static FloatTensor image(Path file, NumpyArray image) {
+    /** Where the image can't be read, any size will do. */
+    @Override
+    public List<String> faults(String id) {
+        Faults faults = new Faults();
+        FloatTensor image = faults.of(() -> image(file(id, "image")));
+        int height = image == null ? 0 : image.shape().height();
+        int width = image == null ? 0 : image.shape().width();
+        faults.of(() -> labels(file(id, "label"), height, width));
+        faults.of(() -> values(file(id, "depth"), height, width, 1));
+        faults.of(() -> values(file(id, "normal"), height, width, 3));
+        return faults.found();
+    }
+
+    private static FloatTensor image(Path file) {
+        NumpyArray image = NumpyArray.read(file).require(file, 0, 0, 3);
         int plane = image.values().length / 3;
         float[] values = new float[3 * plane];
         for (int i = 0; i < values.length; i++) {
@@ -111,8 +153,11 @@ record NyuArrays(Path folder) implements NyuFiles {
         return NumpyArray.read(file).require(file, height, width, channels).values();
     }
 
-    private static LabelTensor labels(Path file, int height, int width) {
-        float[] values = NumpyArray.read(file).require(file, height, width).values();
+    private static LabelTensor labels(Path file, int wantedHeight, int wantedWidth) {
+        NumpyArray array = NumpyArray.read(file).require(file, wantedHeight, wantedWidth);
+        float[] values = array.values();
+        int height = array.shape()[0];
+        int width = array.shape()[1];
         int[] labels = new int[values.length];
         for (int i = 0; i < labels.length; i++) {
             labels[i] = (int) values[i];

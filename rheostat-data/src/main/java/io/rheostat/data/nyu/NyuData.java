@@ -25,6 +25,11 @@ record NyuData(NyuFiles files, List<String> ids) implements DataSet {
     }
 
     @Override
+    public List<String> faults(int index) {
+        return files.faults(ids.get(index));
+    }
+
+    @Override
     public Map<String, Target> derive(Map<String, Target> targets) {
         return files.derive(targets);
     }

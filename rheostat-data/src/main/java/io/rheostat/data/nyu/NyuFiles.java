@@ -1,5 +1,6 @@
 package io.rheostat.data.nyu;
 
+import io.rheostat.data.Faults;
 import io.rheostat.data.Sample;
 import io.rheostat.task.Task;
 import io.rheostat.tensor.Target;
@@ -26,11 +27,23 @@ interface NyuFiles {
     /** Reads an image with its targets, at the size of its files. */
     Sample read(String id);
 
+    /** As {@link io.rheostat.data.DataSet#faults}. */
+    default List<String> faults(String id) {
+        Faults faults = new Faults();
+        faults.of(() -> read(id));
+        return faults.found();
+    }
+
     /** As {@link io.rheostat.data.DataSet#derive}. */
     Map<String, Target> derive(Map<String, Target> targets);
 
     /** The files of its own that an image has, there or not; none where it has none. */
     List<Path> files(String id);
+
+    /** As {@link io.rheostat.data.DataSource#problems}. */
+    default List<String> problems() {
+        return List.of();
+    }
 
     /** Folders of which every file should belong to an image. */
     List<Path> folders();

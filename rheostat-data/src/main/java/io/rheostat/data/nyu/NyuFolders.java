@@ -1,11 +1,13 @@
 package io.rheostat.data.nyu;
 
 import io.rheostat.InvalidInputException;
+import io.rheostat.data.Faults;
 import io.rheostat.data.Sample;
 import io.rheostat.data.array.NumpyArray;
 import io.rheostat.data.target.IdList;
 import io.rheostat.data.target.TargetArrays;
 import io.rheostat.data.target.TargetFiles;
+import io.rheostat.data.target.TargetPictures;
 import io.rheostat.image.ImageDecoder;
 import io.rheostat.image.RgbImage;
 import io.rheostat.ops.Shape;
@@ -19,6 +21,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The folders of MTI-Net (<a href="https://arxiv.org/abs/2001.06902">Vandenhende et al. 2020</a>): {@code images/ID.jpg},
@@ -54,12 +57,11 @@ record NyuFolders(Path folder, NyuClasses classes) implements NyuFiles {
 
     @Override
     public Sample read(String id) {
-        Path image = file("images", id, ".jpg");
-        RgbImage pixels = RgbImage.of(ImageDecoder.decode(image));
+        RgbImage pixels = pixels(id);
         int height = pixels.height();
         int width = pixels.width();
         Map<String, Target> targets = new LinkedHashMap<>();
-        targets.put(SEGMENTATION, segmentation(file("segmentation", id, ".png"), image, height, width));
+        targets.put(SEGMENTATION, segmentation(id, pixels));
         targets.put(DEPTH.name(), TargetArrays.depth(values(file("depth", id, ".npy"), height, width), height, width));
         Path normals = file("normals", id, ".npy");
         targets.put(
@@ -68,13 +70,33 @@ record NyuFolders(Path folder, NyuClasses classes) implements NyuFiles {
         return new Sample(pixels.toTensor(), targets);
     }
 
+    private RgbImage pixels(String id) {
+        return RgbImage.of(ImageDecoder.decode(file("images", id, ".jpg")));
+    }
+
+    /** Where the image can't be read, any size will do. */
+    @Override
+    public List<String> faults(String id) {
+        Faults faults = new Faults();
+        RgbImage pixels = faults.of(() -> pixels(id));
+        int height = pixels == null ? 0 : pixels.height();
+        int width = pixels == null ? 0 : pixels.width();
+        faults.of(() -> segmentation(id, pixels));
+        faults.of(() -> values(file("depth", id, ".npy"), height, width));
+        faults.of(() -> values(file("normals", id, ".npy"), height, width, 3));
+        faults.of(() -> edges(file("edge", id, ".npy"), height, width));
+        return faults.found();
+    }
+
     private static float[] values(Path file, int... shape) {
         return NumpyArray.read(file).require(file, shape).values();
     }
 
-    private LabelTensor segmentation(Path file, Path image, int height, int width) {
-        BufferedImage picture = TargetFiles.decode(file);
-        TargetFiles.requireSize(file, picture, image, height, width);
+    private LabelTensor segmentation(String id, @Nullable RgbImage pixels) {
+        Path file = file("segmentation", id, ".png");
+        BufferedImage picture = TargetPictures.read(file, "mask", file("images", id, ".jpg"), pixels);
+        int height = picture.getHeight();
+        int width = picture.getWidth();
         int[] labels = TargetFiles.levels(file, picture).values().clone();
         for (int i = 0; i < labels.length; i++) {
             if (labels[i] >= classes.of40().length) {
@@ -88,8 +110,11 @@ record NyuFolders(Path folder, NyuClasses classes) implements NyuFiles {
         return new LabelTensor(new Shape(1, height, width), labels);
     }
 
-    private static LabelTensor edges(Path file, int height, int width) {
-        float[] values = values(file, height, width);
+    private static LabelTensor edges(Path file, int wantedHeight, int wantedWidth) {
+        NumpyArray array = NumpyArray.read(file).require(file, wantedHeight, wantedWidth);
+        float[] values = array.values();
+        int height = array.shape()[0];
+        int width = array.shape()[1];
         int[] edges = new int[values.length];
         for (int i = 0; i < edges.length; i++) {
             if (values[i] != 0 && values[i] != 1) {

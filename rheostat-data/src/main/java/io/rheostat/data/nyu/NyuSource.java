@@ -3,6 +3,7 @@ package io.rheostat.data.nyu;
 import io.rheostat.InvalidInputException;
 import io.rheostat.data.DataParts;
 import io.rheostat.data.DataSource;
+import io.rheostat.data.Published;
 import io.rheostat.data.split.Split;
 import io.rheostat.data.target.FileHashes;
 import io.rheostat.file.Sha256;
@@ -101,6 +102,16 @@ public final class NyuSource implements DataSource {
     @Override
     public List<Path> folders() {
         return files.folders();
+    }
+
+    @Override
+    public Published published() {
+        return new Published(795, 654);
+    }
+
+    @Override
+    public List<String> problems() {
+        return files.problems();
     }
 
     @Override

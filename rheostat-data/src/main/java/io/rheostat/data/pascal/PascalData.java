@@ -55,6 +55,11 @@ record PascalData(PascalLayout layout, List<String> ids) implements DataSet {
     }
 
     @Override
+    public List<String> faults(int index) {
+        return new PascalFaults(layout, ids.get(index)).all();
+    }
+
+    @Override
     public Map<String, Target> derive(Map<String, Target> targets) {
         Map<String, Target> all = new LinkedHashMap<>(targets);
         LabelTensor regions = (LabelTensor) all.remove(REGIONS);

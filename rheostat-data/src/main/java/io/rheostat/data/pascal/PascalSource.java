@@ -2,6 +2,7 @@ package io.rheostat.data.pascal;
 
 import io.rheostat.data.DataParts;
 import io.rheostat.data.DataSource;
+import io.rheostat.data.Published;
 import io.rheostat.data.split.Split;
 import io.rheostat.data.target.FileHashes;
 import io.rheostat.data.voc.VocClasses;
@@ -36,7 +37,7 @@ public final class PascalSource implements DataSource {
     /**
      * Reads the lists alone; files are read when their sample is.
      *
-     * @throws io.rheostat.InvalidInputException where the folder is laid out otherwise, or a part would be empty
+     * @throws io.rheostat.InvalidInputException where the folder is laid out otherwise
      */
     public static PascalSource open(Path folder, Preprocessing preprocessing) {
         return new PascalSource(PascalLayout.find(folder), preprocessing);
@@ -65,6 +66,11 @@ public final class PascalSource implements DataSource {
     @Override
     public List<Path> folders() {
         return layout.folders();
+    }
+
+    @Override
+    public Published published() {
+        return new Published(4998, 5105);
     }
 
     @Override

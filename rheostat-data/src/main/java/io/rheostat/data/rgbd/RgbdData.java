@@ -1,12 +1,14 @@
 package io.rheostat.data.rgbd;
 
 import io.rheostat.data.DataSet;
+import io.rheostat.data.Faults;
 import io.rheostat.data.Sample;
 import io.rheostat.data.derive.DepthBoundaries;
 import io.rheostat.data.derive.DepthNormals;
 import io.rheostat.data.derive.DepthRegistration;
 import io.rheostat.data.derive.Intrinsics;
 import io.rheostat.data.target.TargetFiles;
+import io.rheostat.data.target.TargetPictures;
 import io.rheostat.image.ImageDecoder;
 import io.rheostat.image.RgbImage;
 import io.rheostat.tensor.FloatTensor;
@@ -28,9 +30,9 @@ record RgbdData(
         List<String> frames,
         Intrinsics camera,
         @Nullable DepthRegistration registration,
+        double metresPerStep,
         DepthNormals normals)
         implements DataSet {
-    private static final double METRES_PER_STEP = 0.001;
     private static final double JUMP = 0.05;
     /** The shadow of a near thing is that part of the width at most. */
     private static final double GAP = 0.05;
@@ -47,17 +49,31 @@ record RgbdData(
 
     @Override
     public Sample get(int index) {
-        Path image = layout.color(frames.get(index));
-        Path file = layout.depth(frames.get(index));
-        RgbImage pixels = RgbImage.of(ImageDecoder.decode(image));
-        BufferedImage picture = TargetFiles.decode(file);
-        TargetFiles.requireSize(file, picture, image, pixels.height(), pixels.width());
-        camera.requireFor(file, pixels.height(), pixels.width());
-        FloatTensor measured = TargetFiles.depth(file, picture, METRES_PER_STEP);
+        RgbImage pixels = pixels(index);
+        FloatTensor measured = measured(index, pixels);
         FloatTensor depth = registration == null ? measured : registration.of(measured);
         return new Sample(
                 pixels.toTensor(),
                 Map.of(RgbdSource.DEPTH.name(), depth, RgbdSource.NORMALS.name(), normals.of(depth)));
+    }
+
+    private RgbImage pixels(int index) {
+        return RgbImage.of(ImageDecoder.decode(layout.color(frames.get(index))));
+    }
+
+    private FloatTensor measured(int index, @Nullable RgbImage pixels) {
+        Path file = layout.depth(frames.get(index));
+        BufferedImage picture = TargetPictures.read(file, "depth", layout.color(frames.get(index)), pixels);
+        camera.requireFor(file, picture.getHeight(), picture.getWidth());
+        return TargetFiles.depth(file, picture, metresPerStep);
+    }
+
+    @Override
+    public List<String> faults(int index) {
+        Faults faults = new Faults();
+        RgbImage pixels = faults.of(() -> pixels(index));
+        faults.of(() -> measured(index, pixels));
+        return faults.found();
     }
 
     @Override

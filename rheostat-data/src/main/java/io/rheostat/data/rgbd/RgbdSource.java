@@ -19,7 +19,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The frames of one video with depth in millimetres, such as those of 7-Scenes (<a
+ * The frames of one video with depth, such as those of 7-Scenes (<a
  * href="https://doi.org/10.1109/CVPR.2013.377">Shotton et al. 2013</a>), for three tasks: {@code depth} in metres along
  * the optical axis, {@code normals} in the camera's frame (x right, y down, z forward; unit vectors that point towards
  * the camera) and {@code boundaries}, where depth jumps; the last two follow from the first. What the sensor did not
@@ -45,14 +45,20 @@ public final class RgbdSource implements DataSource {
     private final Preprocessing preprocessing;
     private final DataParts parts;
 
-    private RgbdSource(RgbdLayout layout, Intrinsics camera, @Nullable ColorCamera color, Preprocessing preprocessing) {
+    private RgbdSource(
+            RgbdLayout layout,
+            Intrinsics camera,
+            @Nullable ColorCamera color,
+            double metresPerStep,
+            Preprocessing preprocessing) {
         this.layout = layout;
         this.split = Split.byTime(layout.frames(), TEST_SHARE, HELD_OUT_SHARE, GAP);
         this.preprocessing = preprocessing;
         DepthRegistration registration = color == null ? null : new DepthRegistration(camera, color);
         DepthNormals normals = new DepthNormals(color == null ? camera : color.intrinsics());
         SampleStore store = new SampleStore(KEPT_BYTES);
-        this.parts = split.parts(frames -> store.keep(new RgbdData(layout, frames, camera, registration, normals)));
+        this.parts = split.parts(
+                frames -> store.keep(new RgbdData(layout, frames, camera, registration, metresPerStep, normals)));
     }
 
     /**
@@ -60,15 +66,20 @@ public final class RgbdSource implements DataSource {
      *
      * @param camera that of the depth, at the size of the files
      * @param color that of the photographs, likewise; null where depth was registered to them before
-     * @throws InvalidInputException where the folder is laid out otherwise, or a part would be empty
+     * @param metresPerStep of the files of depth
+     * @throws InvalidInputException where the folder is laid out otherwise
      */
     public static RgbdSource open(
-            Path folder, Intrinsics camera, @Nullable ColorCamera color, Preprocessing preprocessing) {
+            Path folder,
+            Intrinsics camera,
+            @Nullable ColorCamera color,
+            double metresPerStep,
+            Preprocessing preprocessing) {
         if (!Files.isDirectory(folder)) {
             throw new InvalidInputException("data folder " + folder.toAbsolutePath()
                     + ": is no folder. Maybe the path is relative to another folder than you thought.");
         }
-        return new RgbdSource(RgbdLayout.find(folder), camera, color, preprocessing);
+        return new RgbdSource(RgbdLayout.find(folder), camera, color, metresPerStep, preprocessing);
     }
 
     /** Whether a folder is laid out so. */

@@ -6,6 +6,7 @@ import io.rheostat.config.Doc;
 import io.rheostat.data.cifar.Cifar100;
 import io.rheostat.data.derive.ColorCamera;
 import io.rheostat.data.derive.Intrinsics;
+import io.rheostat.data.target.MetresPerStep;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
@@ -53,6 +54,9 @@ public record DataConfig(
         @Nullable
         ColorCamera colorCamera,
 
+        @Doc("rgbd-kitchen: metres that one step of the 16-bit files stands for, positive; 0.001.") @Nullable
+        Double metresPerStep,
+
         @Doc("All but rooms and cifar100-mtl: stop at a file that can't be used, or skip all such; stop.") @Nullable
         BadFiles onBadFile,
 
@@ -84,6 +88,11 @@ public record DataConfig(
                 ? Objects.requireNonNullElse(colorCamera, KINECT_COLOR)
                 : colorCamera;
         camera = used(name, "camera", camera, name == DataName.RGBD_KITCHEN, KINECT);
+        metresPerStep =
+                used(name, "metresPerStep", metresPerStep, name == DataName.RGBD_KITCHEN, MetresPerStep.DEFAULT);
+        if (metresPerStep != null) {
+            MetresPerStep.require(metresPerStep);
+        }
         input = name == DataName.PASCAL_CONTEXT ? InputConfig.of(input, 512, 512) : input;
         input = name == DataName.NYUDV2 ? InputConfig.of(input, 448, 576) : input;
         refuseUnused(name, "classes", classes, name == DataName.NYUDV2);
@@ -94,7 +103,7 @@ public record DataConfig(
     /** The rooms of {@code seed}, {@code size} pixels high and wide. */
     public static DataConfig rooms(int size, int train, int heldOut, int test, long seed) {
         return new DataConfig(
-                DataName.ROOMS, null, null, size, train, heldOut, test, seed, null, null, null, null, null);
+                DataName.ROOMS, null, null, size, train, heldOut, test, seed, null, null, null, null, null, null);
     }
 
     /**
@@ -106,7 +115,8 @@ public record DataConfig(
         int colon = spec.indexOf(':');
         String name = colon < 0 ? spec : spec.substring(0, colon);
         String path = colon < 0 ? null : spec.substring(colon + 1);
-        return new DataConfig(named(name), path, null, null, null, null, null, null, null, null, null, null, null);
+        return new DataConfig(
+                named(name), path, null, null, null, null, null, null, null, null, null, null, null, null);
     }
 
     private static DataName named(String name) {

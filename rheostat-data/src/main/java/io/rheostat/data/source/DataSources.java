@@ -10,6 +10,7 @@ import io.rheostat.data.rgbd.RgbdSource;
 import io.rheostat.data.rooms.RoomsSource;
 import io.rheostat.data.voc.VocSource;
 import io.rheostat.image.Preprocessing;
+import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.Objects;
@@ -23,15 +24,16 @@ public final class DataSources {
      * Reads what has to be read first: nothing for rooms, everything for CIFAR-100, the manifest of a folder, the lists
      * of what is stored file by file; and everything where bad files are to be skipped.
      *
-     * @throws InvalidInputException where the files are not what they should be
+     * @throws InvalidInputException where the files are not what they should be, or a part is empty
      */
     public static DataSource open(DataConfig config) {
         boolean skip = config.onBadFile() == BadFiles.SKIP;
         DataSource all = open(config, !skip);
+        all.parts().requireSamples();
         return skip ? new UsableSource(all) : all;
     }
 
-    /** As {@link #open(DataConfig)}, but says of files that can't be used only when their sample is read. */
+    /** As {@link #open(DataConfig)}, but a part may be empty, and of files that can't be used it says so only when their sample is read. */
     public static DataSource openUnchecked(DataConfig config) {
         return open(config, false);
     }
@@ -44,7 +46,11 @@ public final class DataSources {
             case VOC_DENSE -> VocSource.open(path(config), input(config));
             case RGBD_KITCHEN ->
                 RgbdSource.open(
-                        path(config), Objects.requireNonNull(config.camera()), config.colorCamera(), input(config));
+                        path(config),
+                        Objects.requireNonNull(config.camera()),
+                        config.colorCamera(),
+                        Objects.requireNonNull(config.metresPerStep()),
+                        input(config));
             case PASCAL_CONTEXT -> PascalSource.open(path(config), input(config));
             case NYUDV2 -> NyuSource.open(path(config), config.classes(), input(config));
         };
@@ -69,7 +75,21 @@ public final class DataSources {
     }
 
     private static Path path(DataConfig config) {
-        return toPath("path", Objects.requireNonNull(config.path()));
+        Path path = toPath("path", Objects.requireNonNull(config.path()));
+        if (!Files.exists(path)) {
+            throw new InvalidInputException(
+                    "data.path: " + config.path() + " is no folder and no file, for " + path.toAbsolutePath()
+                            + " does not exist. " + whyMissing(Objects.requireNonNull(config.name()), path));
+        }
+        return path;
+    }
+
+    private static String whyMissing(DataName name, Path path) {
+        if (name.release() == null) {
+            return "Maybe the path is relative to another folder than you thought.";
+        }
+        String out = path.equals(Path.of("data", name.release())) ? "" : " --out " + path;
+        return "Maybe it has to be fetched first, with: rheostat data fetch " + name.release() + out;
     }
 
     private static @Nullable Path cache(DataConfig config) {

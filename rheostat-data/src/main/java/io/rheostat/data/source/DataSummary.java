@@ -1,8 +1,8 @@
 package io.rheostat.data.source;
 
-import io.rheostat.InvalidInputException;
 import io.rheostat.data.DataSet;
 import io.rheostat.data.DataSource;
+import io.rheostat.data.Faults;
 import io.rheostat.data.Sample;
 import io.rheostat.ops.Shape;
 import io.rheostat.progress.Progress;
@@ -60,8 +60,8 @@ public record DataSummary(String name, String hash, List<PartSummary> parts) {
             IntStream.range(0, data.size()).parallel().forEach(i -> {
                 try {
                     sizes[i] = read(data.whole(i), tallies);
-                } catch (InvalidInputException e) {
-                    problems[i] = new PartSummary.Problem(i, e.getMessage());
+                } catch (RuntimeException e) {
+                    problems[i] = new PartSummary.Problem(i, Faults.reason(e));
                 }
                 phase.advance();
             });

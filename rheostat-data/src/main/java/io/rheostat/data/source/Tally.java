@@ -18,6 +18,7 @@ final class Tally {
     private long unknown;
     private long normals;
     private long facingAway;
+    private final DepthHistogram depths = new DepthHistogram();
     private double least = Double.POSITIVE_INFINITY;
     private double most = Double.NEGATIVE_INFINITY;
 
@@ -64,7 +65,14 @@ final class Tally {
             } else {
                 least = Math.min(least, real);
                 most = Math.max(most, real);
+                addDepth(real);
             }
+        }
+    }
+
+    private void addDepth(double real) {
+        if (task.kind() == TaskKind.DEPTH) {
+            depths.add(real);
         }
     }
 
@@ -82,6 +90,7 @@ final class Tally {
                 Collections.unmodifiableMap(counts),
                 depth ? (Double) least : null,
                 depth ? (Double) most : null,
+                depth ? (Double) depths.median() : null,
                 normals > 0 ? (Double) ((double) facingAway / normals) : null);
     }
 }

@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  *     no and yes to the number of pixels (saliency, boundaries); else empty
  * @param least metres, of depth; else null
  * @param most metres, of depth; else null
+ * @param median metres, of depth, to half a per cent; else null
  * @param facingAway share of the known normals that face away from the camera, in [0, 1]: few, unless the axes are others; else null
  */
 public record TaskSummary(
@@ -23,4 +24,5 @@ public record TaskSummary(
         Map<String, Long> classes,
         @Nullable Double least,
         @Nullable Double most,
+        @Nullable Double median,
         @Nullable Double facingAway) {}

@@ -5,6 +5,7 @@ import io.rheostat.data.DataParts;
 import io.rheostat.data.DataSet;
 import io.rheostat.data.DataSets;
 import io.rheostat.data.DataSource;
+import io.rheostat.data.Faults;
 import io.rheostat.image.Preprocessing;
 import io.rheostat.task.Task;
 import java.util.ArrayList;
@@ -36,7 +37,7 @@ final class UsableSource implements DataSource {
     }
 
     private DataSet usable(String part, DataSet all) {
-        @Nullable InvalidInputException[] reasons = new InvalidInputException[all.size()];
+        @Nullable RuntimeException[] reasons = new RuntimeException[all.size()];
         IntStream.range(0, all.size()).parallel().forEach(i -> reasons[i] = problem(all, i));
         // Beside a sample that is too large others lacked memory as well, which alone they do not.
         IntStream.range(0, all.size())
@@ -52,25 +53,25 @@ final class UsableSource implements DataSource {
         if (good.length == 0) {
             throw new InvalidInputException("data " + source.name() + ": none of the " + all.size() + " " + part
                     + " samples can be used, the first because " + found[0]
-                    + " Maybe look at all of them with rheostat data.");
+                    + " Maybe look at all of them with rheostat data check.");
         }
         return DataSets.select(all, good);
     }
 
-    private static @Nullable InvalidInputException problem(DataSet all, int index) {
+    private static @Nullable RuntimeException problem(DataSet all, int index) {
         try {
             all.whole(index);
             return null;
-        } catch (InvalidInputException e) {
+        } catch (RuntimeException e) {
             return e;
         }
     }
 
-    private static @Nullable String text(String part, int index, @Nullable InvalidInputException reason) {
-        return reason == null ? null : part + " sample " + index + ": " + reason.getMessage();
+    private static @Nullable String text(String part, int index, @Nullable RuntimeException reason) {
+        return reason == null ? null : part + " sample " + index + ": " + Faults.reason(reason);
     }
 
-    private String toText() {
+    String toText() {
         int all =
                 source.train().size() + source.heldOut().size() + source.test().size();
         StringBuilder text = new StringBuilder("data " + source.name() + ": " + problems.size() + " of " + all
@@ -78,7 +79,12 @@ final class UsableSource implements DataSource {
         problems.stream().limit(MOST_NAMED).forEach(problem -> text.append("\n  ! ")
                 .append(problem));
         int more = problems.size() - MOST_NAMED;
-        return more > 0 ? text.append("\n  ! and ").append(more).append(" more").toString() : text.toString();
+        return more > 0
+                ? text.append("\n  ! and ")
+                        .append(more)
+                        .append(" more; rheostat data check names all of them")
+                        .toString()
+                : text.toString();
     }
 
     @Override

@@ -18,21 +18,17 @@ import java.util.stream.Stream;
  * @param test for the final figures alone
  */
 public record Split<T>(List<T> train, List<T> heldOut, List<T> test) {
-    /** @throws InvalidInputException where a part is empty, or a sample is there twice, be it in one part or in two */
+    /**
+     * A part may be empty, so that a check can go on; {@link DataParts#requireSamples} refuses that.
+     *
+     * @throws InvalidInputException where a sample is there twice, be it in one part or in two
+     */
     public Split {
         train = List.copyOf(train);
         heldOut = List.copyOf(heldOut);
         test = List.copyOf(test);
-        if (train.isEmpty() || heldOut.isEmpty() || test.isEmpty()) {
-            throw new InvalidInputException(counts(train, heldOut, test)
-                    + "; each needs at least one. Maybe files are missing, or there are too few of them.");
-        }
         Set<T> seen = new HashSet<>();
         Stream.of(train, heldOut, test).flatMap(List::stream).forEach(sample -> requireNew(seen, sample));
-    }
-
-    private static String counts(List<?> train, List<?> heldOut, List<?> test) {
-        return "split: train has " + train.size() + " samples, held out " + heldOut.size() + " and test " + test.size();
     }
 
     /** What was trained on must not judge. */
@@ -52,22 +48,13 @@ public record Split<T>(List<T> train, List<T> heldOut, List<T> test) {
      */
     public static Split<String> byName(List<String> names, double testShare, double heldOutShare) {
         double heldOutEnd = testShare + heldOutShare * (1 - testShare);
-        return ofDraw(drawn(names, heldOutEnd, 1), drawn(names, testShare, heldOutEnd), drawn(names, 0, testShare));
+        return new Split<>(
+                drawn(names, heldOutEnd, 1), drawn(names, testShare, heldOutEnd), drawn(names, 0, testShare));
     }
 
     /** Of a published training and test part: the training part is split by {@link Lot}. */
     public static Split<String> published(List<String> train, List<String> test, double heldOutShare) {
-        return ofDraw(drawn(train, heldOutShare, 1), drawn(train, 0, heldOutShare), test);
-    }
-
-    /** A draw may leave the smallest part empty although no file is missing. */
-    private static Split<String> ofDraw(List<String> train, List<String> heldOut, List<String> test) {
-        if (heldOut.isEmpty() && !train.isEmpty() && !test.isEmpty()) {
-            throw new InvalidInputException(counts(train, heldOut, test)
-                    + "; each needs at least one, but the draw by the hash of the names held out none. Maybe add images: of few, the draw"
-                    + " may take none.");
-        }
-        return new Split<>(train, heldOut, test);
+        return new Split<>(drawn(train, heldOutShare, 1), drawn(train, 0, heldOutShare), test);
     }
 
     /** The data of each part. */

@@ -1,10 +1,12 @@
 package io.rheostat.data.voc;
 
 import io.rheostat.data.DataSet;
+import io.rheostat.data.Faults;
 import io.rheostat.data.Sample;
 import io.rheostat.data.derive.LabelTargets;
 import io.rheostat.data.derive.Regions;
 import io.rheostat.data.target.TargetFiles;
+import io.rheostat.data.target.TargetPictures;
 import io.rheostat.image.ImageDecoder;
 import io.rheostat.image.RgbImage;
 import io.rheostat.tensor.LabelTensor;
@@ -14,6 +16,7 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Photographs at the size of their files, with the mask and, under {@link #REGIONS}, the mask with its ribbons closed;
@@ -37,16 +40,30 @@ record VocData(VocLayout layout, List<String> ids) implements DataSet {
 
     @Override
     public Sample get(int index) {
-        Path image = layout.image(ids.get(index));
-        Path mask = layout.mask(ids.get(index));
-        RgbImage pixels = RgbImage.of(ImageDecoder.decode(image));
-        BufferedImage picture = TargetFiles.decode(mask);
-        TargetFiles.requireSize(mask, picture, image, pixels.height(), pixels.width());
-        LabelTensor labels = TargetFiles.labels(mask, picture, VocSource.SEGMENTATION);
+        RgbImage pixels = pixels(index);
+        LabelTensor labels = labels(index, pixels);
         int ribbon = (int) Math.ceil(RIBBON * Math.max(pixels.height(), pixels.width()));
         return new Sample(
                 pixels.toTensor(),
                 Map.of(VocSource.SEGMENTATION.name(), labels, REGIONS, Regions.grown(labels, ribbon)));
+    }
+
+    private RgbImage pixels(int index) {
+        return RgbImage.of(ImageDecoder.decode(layout.image(ids.get(index))));
+    }
+
+    private LabelTensor labels(int index, @Nullable RgbImage pixels) {
+        Path mask = layout.mask(ids.get(index));
+        BufferedImage picture = TargetPictures.read(mask, "mask", layout.image(ids.get(index)), pixels);
+        return TargetFiles.labels(mask, picture, VocSource.SEGMENTATION);
+    }
+
+    @Override
+    public List<String> faults(int index) {
+        Faults faults = new Faults();
+        RgbImage pixels = faults.of(() -> pixels(index));
+        faults.of(() -> labels(index, pixels));
+        return faults.found();
     }
 
     @Override

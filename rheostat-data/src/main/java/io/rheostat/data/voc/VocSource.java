@@ -3,6 +3,7 @@ package io.rheostat.data.voc;
 import io.rheostat.InvalidInputException;
 import io.rheostat.data.DataParts;
 import io.rheostat.data.DataSource;
+import io.rheostat.data.Published;
 import io.rheostat.data.SampleStore;
 import io.rheostat.data.split.Split;
 import io.rheostat.data.target.FileHashes;
@@ -12,6 +13,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * PASCAL VOC 2012 (<a href="http://host.robots.ox.ac.uk/pascal/VOC/voc2012/">Everingham et al.</a>) for three tasks:
@@ -25,6 +27,7 @@ public final class VocSource implements DataSource {
     static final Task SALIENCY = Task.saliency("saliency");
     static final Task BOUNDARIES = Task.boundaries("boundaries");
 
+    private static final Published PUBLISHED = new Published(1464, 1449);
     private static final long KEPT_BYTES = 512L << 20;
 
     private final VocLayout layout;
@@ -43,7 +46,7 @@ public final class VocSource implements DataSource {
     /**
      * Reads the lists alone; files are read when their sample is.
      *
-     * @throws InvalidInputException where the folder is laid out otherwise, or a part would be empty
+     * @throws InvalidInputException where the folder is laid out otherwise
      */
     public static VocSource open(Path folder, Preprocessing preprocessing) {
         if (!Files.isDirectory(folder)) {
@@ -77,6 +80,14 @@ public final class VocSource implements DataSource {
     @Override
     public List<Path> folders() {
         return List.of(layout.masks());
+    }
+
+    /** Plain folders may have lists too, of which nothing was published. */
+    @Override
+    public @Nullable Published published() {
+        boolean lists = Stream.of("train.txt", "val.txt")
+                .allMatch(list -> Files.isRegularFile(layout.lists().resolve(list)));
+        return lists && layout.images().endsWith("JPEGImages") ? PUBLISHED : null;
     }
 
     @Override

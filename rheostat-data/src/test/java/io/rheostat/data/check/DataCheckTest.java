@@ -2,9 +2,11 @@ package io.rheostat.data.check;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
 
 import io.rheostat.InvalidInputException;
 import io.rheostat.data.Fixtures;
+import io.rheostat.data.PictureFiles;
 import io.rheostat.data.RealData;
 import io.rheostat.data.source.PartSummary;
 import io.rheostat.progress.Progress;
@@ -14,6 +16,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -25,7 +29,7 @@ class DataCheckTest {
     Path folder;
 
     private static DataCheck check(Path path) {
-        return DataCheck.of(path, null, Progress.SILENT);
+        return DataCheck.of(path, null, List.of(), Progress.SILENT);
     }
 
     private static void truncate(Path file) throws IOException {
@@ -40,12 +44,7 @@ class DataCheckTest {
     }
 
     @ParameterizedTest
-    @CsvSource({
-        "pascal/tiny, pascal-context, 6, 2",
-        "nyu/small.mat, nyudv2, 12, 4",
-        "nyu/arrays, nyudv2, 3, 2",
-        "nyu/folders, nyudv2, 3, 2"
-    })
+    @CsvSource({"pascal/tiny, pascal-context, 6, 2", "nyu/folders, nyudv2, 3, 2"})
     void published_formats_are_recognised_and_nothing_is_wrong_with_sound_files(
             String name, String format, int train, int test) {
         DataCheck check = check(Fixtures.path(name));
@@ -55,6 +54,16 @@ class DataCheckTest {
         List<PartSummary> parts = check.data().parts();
         assertThat(parts.get(0).samples() + parts.get(1).samples()).isEqualTo(train);
         assertThat(parts.get(2).samples()).isEqualTo(test);
+    }
+
+    @Test
+    void the_official_file_is_recognised_and_its_pictures_may_be_too_small_for_normals() {
+        DataCheck check = check(Fixtures.path("nyu/small.mat"));
+        assertThat(check.format()).isEqualTo("nyudv2");
+        assertThat(check.problems()).hasSize(3).allSatisfy(problem -> assertThat(problem)
+                .contains("task normals: nothing is known"));
+        assertThat(check.data().parts().stream().mapToInt(PartSummary::samples).sum())
+                .isEqualTo(16);
     }
 
     @Test
@@ -111,8 +120,11 @@ class DataCheckTest {
         truncate(tiny.resolve("human_parts/2010_000001.mat"));
         Files.delete(tiny.resolve("sal_distill/2010_000001.png"));
         DataCheck check = check(tiny);
-        assertThat(check.problems()).hasSize(3).allSatisfy(problem -> assertThat(problem)
-                .startsWith("test, sample 0"));
+        assertThat(check.problems()).hasSize(4);
+        assertThat(check.problems())
+                .filteredOn(problem -> problem.startsWith("test, sample 0"))
+                .hasSize(3);
+        contains(check, "test: task human_parts");
         contains(check, "2010_000001.jpg");
         contains(check, "2010_000001.mat");
         contains(check, "2010_000001.png", "does not exist");
@@ -147,6 +159,69 @@ class DataCheckTest {
     }
 
     @Test
+    void a_gap_in_the_numbers_of_arrays_is_a_problem() {
+        DataCheck check = check(Fixtures.path("nyu/arrays"));
+        assertThat(check.format()).isEqualTo("nyudv2");
+        assertThat(check.problems())
+                .singleElement()
+                .asString()
+                .contains("train", "0 to 15", "13 have no file: 2, 3, 4");
+        assertThat(check.data().parts().get(2).samples()).isEqualTo(2);
+    }
+
+    @Test
+    void counts_that_differ_from_the_published_ones_are_noted_and_no_fault() {
+        assertThat(check(Fixtures.path("pascal/tiny")).notes())
+                .containsExactly("published: 4998 / 5105 images for training / for testing; here are 6 / 2");
+        assertThat(check(Fixtures.path("nyu/folders")).notes())
+                .containsExactly("published: 795 / 654 images for training / for testing; here are 3 / 2");
+    }
+
+    @Test
+    void counts_of_plain_folders_are_compared_with_nothing_and_those_of_official_lists_are() throws IOException {
+        for (int i = 0; i < 20; i++) {
+            mask("images", "segmentation", i);
+            mask("VOC2012/JPEGImages", "VOC2012/SegmentationClass", i);
+        }
+        String ids = IntStream.range(0, 18).mapToObj(i -> i + "\n").collect(Collectors.joining());
+        Files.writeString(folder.resolve("train.txt"), ids);
+        Files.writeString(folder.resolve("val.txt"), "18\n19\n");
+        Path lists = Files.createDirectories(folder.resolve("VOC2012/ImageSets/Segmentation"));
+        Files.writeString(lists.resolve("train.txt"), ids);
+        Files.writeString(lists.resolve("val.txt"), "18\n19\n");
+        assertThat(check(folder.resolve("VOC2012")).notes())
+                .containsExactly("published: 1464 / 1449 images for training / for testing; here are 18 / 2");
+        Files.move(folder.resolve("VOC2012"), folder.resolve("elsewhere"));
+        assertThat(check(folder).notes()).isEmpty();
+    }
+
+    private void mask(String images, String masks, int id) throws IOException {
+        PictureFiles.photograph(folder.resolve(images).resolve(id + ".jpg"), 2, 4, 0x808080);
+        PictureFiles.palette(folder.resolve(masks).resolve(id + ".png"), 2, 4, 0, 0, 5, 5, 0, 0, 5, 5);
+    }
+
+    @Test
+    void settings_of_the_data_are_heeded() throws IOException {
+        int[] steps = new int[48 * 64];
+        for (int i = 0; i < steps.length; i++) {
+            steps[i] = i % 64 < 32 ? 5000 : 10_000;
+        }
+        for (int i = 0; i < 30; i++) {
+            PictureFiles.photograph(folder.resolve("color/frame-" + i + ".jpg"), 48, 64, 0x808080);
+            PictureFiles.grey16(folder.resolve("depth/frame-" + i + ".png"), 48, 64, steps);
+        }
+        assertThat(check(folder).problems()).hasSize(30 - 2).allMatch(problem -> problem.contains("camera"));
+        List<String> settings =
+                List.of("camera.fx=60", "camera.fy=60", "camera.cx=32", "camera.cy=24", "metresPerStep=0.0002");
+        DataCheck check = DataCheck.of(folder, null, settings, Progress.SILENT);
+        assertThat(check.problems()).isEmpty();
+        assertThat(check.data().parts().get(0).tasks().get(0).most()).isCloseTo(2, within(1e-6));
+        assertThatThrownBy(() -> DataCheck.of(folder, null, List.of("camra.fx=60"), Progress.SILENT))
+                .isInstanceOf(InvalidInputException.class)
+                .hasMessageContainingAll("camra", "camera");
+    }
+
+    @Test
     void normals_with_other_axes_are_noticed() throws IOException {
         Path arrays = Fixtures.copy("nyu/arrays", folder);
         Path file = arrays.resolve("val/normal/0.npy");
@@ -157,6 +232,7 @@ class DataCheckTest {
         Files.write(file, bytes);
         Files.write(arrays.resolve("val/normal/1.npy"), bytes);
         assertThat(check(arrays).problems())
+                .filteredOn(problem -> !problem.contains("have no file"))
                 .singleElement()
                 .asString()
                 .contains("test", "normals", "52 % of the known normals face away");
@@ -194,10 +270,11 @@ class DataCheckTest {
         assertThatThrownBy(() -> check(folder.resolve("none")))
                 .isInstanceOf(InvalidInputException.class)
                 .hasMessageContainingAll("none", "does not exist", "Maybe");
-        assertThatThrownBy(() -> DataCheck.of(folder, "pascal", Progress.SILENT))
+        assertThatThrownBy(() -> DataCheck.of(folder, "pascal", List.of(), Progress.SILENT))
                 .isInstanceOf(InvalidInputException.class)
                 .hasMessageContaining("Maybe you meant \"pascal-context\"");
-        assertThat(DataCheck.of(folder, "pascal-context", Progress.SILENT).problems())
+        assertThat(DataCheck.of(folder, "pascal-context", List.of(), Progress.SILENT)
+                        .problems())
                 .singleElement()
                 .asString()
                 .contains("ImageSets/Context");

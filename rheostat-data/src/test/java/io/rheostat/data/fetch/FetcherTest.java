@@ -14,6 +14,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.List;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
@@ -129,6 +130,21 @@ class FetcherTest {
                 .isInstanceOf(InvalidInputException.class)
                 .hasMessageContainingAll("set.zip", "Maybe");
         assertThat(top.resolve("tiny")).doesNotExist();
+        assertThat(given).exists();
+    }
+
+    @Test
+    void an_arrival_that_nothing_but_its_content_tells_to_be_cut_is_deleted_and_fetched_anew() throws IOException {
+        try (ScriptedServer server = new ScriptedServer(Arrays.copyOf(ARCHIVE, ARCHIVE.length - 40))) {
+            Release release = release(server.address("set.zip"), null);
+            assertThatThrownBy(() -> fetcher().fetch(release, null, top.resolve("tiny")))
+                    .isInstanceOf(InvalidInputException.class)
+                    .hasMessageContainingAll("set.zip", "deleted", "no checksum was published", "Maybe");
+            assertThat(top).isEmptyDirectory();
+            server.content = ARCHIVE;
+            fetcher().fetch(release, null, top.resolve("tiny"));
+        }
+        assertThat(top.resolve("tiny/images/a.txt")).hasContent("a picture");
     }
 
     @Test

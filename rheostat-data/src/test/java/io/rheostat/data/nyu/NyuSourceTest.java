@@ -251,7 +251,7 @@ class NyuSourceTest {
         Path alone = Files.copy(Fixtures.path("nyu/small.mat"), folder.resolve("nyu_depth_v2_labeled.mat"));
         refused(alone, "16 images", "1449", "splits.mat");
         Files.copy(Fixtures.path("nyu/full/splits.mat"), folder.resolve("splits.mat"));
-        refused(folder, "held out 0");
+        refused(folder, "0001 is there twice");
         Files.copy(Fixtures.path("nyu/splits.mat"), folder.resolve("splits.mat"), REPLACE);
         assertThat(NyuSource.open(folder, null, INPUT).test().size()).isEqualTo(4);
     }

@@ -57,12 +57,22 @@ class RgbdTest {
         return folder.resolve("depth/frame-" + 3 * frame + ".png");
     }
 
-    private DataSource open() {
+    private DataSource open(String... settings) {
         return DataSources.open(ConfigReader.parse(
                 "test",
                 "{name: rgbd-kitchen, path: '" + folder + "', camera: {fx: 30, fy: 30, cx: 16, cy: 12}}",
-                List.of(),
+                List.of(settings),
                 DataConfig.class));
+    }
+
+    @Test
+    void steps_of_depth_may_be_others_than_millimetres() {
+        float[] depth = real(open("metresPerStep=0.0002").train().whole(7), "depth");
+        assertThat(depth[2]).isCloseTo(0.2014f, within(1e-6f));
+        assertThat(depth[WIDTH - 1]).isCloseTo(0.4f, within(1e-6f));
+        assertThatThrownBy(() -> open("metresPerStep=0"))
+                .isInstanceOf(InvalidInputException.class)
+                .hasMessageContainingAll("metresPerStep", "0.0 is not allowed", "Maybe 0.001");
     }
 
     private static float[] real(Sample sample, String task) {

@@ -7,10 +7,16 @@ import io.rheostat.InvalidInputException;
 import io.rheostat.config.ConfigReader;
 import io.rheostat.data.DataSource;
 import io.rheostat.data.derive.Intrinsics;
+import io.rheostat.data.fetch.Release;
+import io.rheostat.data.fetch.Releases;
 import io.rheostat.image.Fit;
 import io.rheostat.image.Preprocessing;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class DataConfigTest {
     private static DataConfig yaml(String text) {
@@ -40,7 +46,30 @@ class DataConfigTest {
                         null,
                         null,
                         null,
+                        null,
                         null));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "cifar100-mtl, rheostat data fetch cifar100",
+        "voc-dense, rheostat data fetch voc2012",
+        "pascal-context, rheostat data fetch pascal-context",
+        "nyudv2, rheostat data fetch nyudv2",
+        "rgbd-kitchen, relative to another folder",
+        "folder, relative to another folder"
+    })
+    void what_is_not_there_is_named_with_the_command_that_fetches_it(String name, String advice) {
+        assertThatThrownBy(() -> DataSources.open(yaml("{name: " + name + ", path: not/here}")))
+                .isInstanceOf(InvalidInputException.class)
+                .hasMessageContainingAll("data.path: not/here", "does not exist", "Maybe", advice);
+    }
+
+    @Test
+    void every_release_that_a_name_stands_for_is_known() {
+        assertThat(Arrays.stream(DataName.values()).map(DataName::release).filter(Objects::nonNull))
+                .containsExactlyInAnyOrderElementsOf(
+                        Releases.ALL.stream().map(Release::name).toList());
     }
 
     @Test

@@ -69,6 +69,7 @@ class DataSummaryTest {
         assertThat(train.tasks().get(0).unknownShare()).isCloseTo(48 / 64.0, within(1e-9));
         assertThat(train.tasks().get(0).least()).isCloseTo(1.0, within(1e-6));
         assertThat(train.tasks().get(0).most()).isCloseTo(1.03, within(1e-6));
+        assertThat(train.tasks().get(0).median()).isCloseTo(1.015, within(0.006));
         assertThat(summary.toText())
                 .contains(
                         "train: 2 images, 8x8",

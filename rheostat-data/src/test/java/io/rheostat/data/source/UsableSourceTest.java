@@ -1,89 +1,81 @@
 package io.rheostat.data.source;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.rheostat.InvalidInputException;
-import io.rheostat.data.CoordinateSample;
 import io.rheostat.data.DataParts;
 import io.rheostat.data.DataSet;
 import io.rheostat.data.DataSource;
 import io.rheostat.data.Sample;
 import io.rheostat.image.Preprocessing;
 import io.rheostat.task.Task;
-import java.nio.file.Path;
 import java.util.List;
-import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
 import org.junit.jupiter.api.Test;
 
-/** Of ten samples a part. */
 class UsableSourceTest {
-    private static final int HUGE = 4;
-
-    /** Sample 4 is too large, and at first there is no memory left for the one beside it either. */
-    private record Part(Set<Integer> asked) implements DataSet {
+    /** Every second sample makes a library fail in a way that nobody foresaw. */
+    private record Damaged(DataSet data) implements DataSet {
         @Override
         public int size() {
-            return 10;
+            return data.size();
         }
 
         @Override
         public Sample get(int index) {
-            boolean first = asked.add(index);
-            if (index == HUGE || first && index == HUGE + 1) {
-                throw new OutOfMemoryError("Java heap space");
+            if (index % 2 == 1) {
+                throw new ArrayIndexOutOfBoundsException("index 7 of file " + index);
             }
-            return CoordinateSample.of(2, 3);
-        }
-
-        @Override
-        public List<Path> files(int index) {
-            return List.of(Path.of("photo" + index + ".jpg"), Path.of("mask" + index + ".png"));
+            return data.get(index);
         }
     }
 
-    private static DataSet part() {
-        return new Part(ConcurrentHashMap.newKeySet());
-    }
+    private record Source(DataSource rooms, DataParts parts) implements DataSource {
+        static Source of(int train) {
+            DataSource rooms = DataSources.open(DataConfig.rooms(16, train, 1, 1, 0));
+            return new Source(rooms, new DataParts(new Damaged(rooms.train()), rooms.heldOut(), rooms.test()));
+        }
 
-    private record Source(DataParts parts) implements DataSource {
         @Override
         public String name() {
-            return "stub";
+            return "damaged";
         }
 
         @Override
         public List<Task> tasks() {
-            return List.of(Task.depth("depth"));
+            return rooms.tasks();
         }
 
         @Override
         public Preprocessing preprocessing() {
-            return new Preprocessing(2, 3, List.of(0.0, 0.0, 0.0), List.of(1.0, 1.0, 1.0));
+            return rooms.preprocessing();
         }
 
         @Override
         public String hash() {
-            return "";
+            return rooms.hash();
         }
     }
 
     @Test
-    void what_does_not_fit_into_memory_is_left_out_and_what_merely_lay_beside_it_is_not() {
-        UsableSource usable = new UsableSource(new Source(new DataParts(part(), part(), part())));
-        for (DataSet part : List.of(usable.train(), usable.heldOut(), usable.test())) {
-            assertThat(part.size()).isEqualTo(9);
-            assertThat(part.files(4)).contains(Path.of("photo5.jpg"));
-        }
+    void samples_that_fail_in_unforeseen_ways_are_skipped_too() {
+        assertThat(new UsableSource(Source.of(5)).train().size()).isEqualTo(3);
     }
 
     @Test
-    void who_does_not_skip_is_told_the_files() {
-        for (Runnable reading : List.<Runnable>of(() -> part().whole(HUGE), () -> part().fitting(HUGE))) {
-            assertThatThrownBy(reading::run)
-                    .isInstanceOf(InvalidInputException.class)
-                    .hasMessageContainingAll("photo4.jpg", "mask4.png", "does not fit into memory", "Maybe");
-        }
+    void samples_that_fail_in_unforeseen_ways_are_problems_of_their_part() {
+        PartSummary train = DataSummary.of(Source.of(5)).parts().get(0);
+        assertThat(train.problems()).hasSize(2);
+        assertThat(train.problems().get(0).sample()).isEqualTo(1);
+        assertThat(train.problems().get(0).reason()).contains("ArrayIndexOutOfBounds", "index 7 of file 1", "Maybe");
+        assertThat(train.tasks().get(0).labelled()).isEqualTo(3);
+    }
+
+    @Test
+    void who_is_not_named_among_the_skipped_is_counted_and_where_to_see_all_is_said() {
+        assertThat(new UsableSource(Source.of(50)).toText())
+                .contains("25 of 52 samples", "train sample 39: ", "and 5 more", "rheostat data check")
+                .doesNotContain("sample 41");
+        assertThat(new UsableSource(Source.of(40)).toText())
+                .contains("train sample 39: ")
+                .doesNotContain("more;");
     }
 }

@@ -4,6 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.rheostat.InvalidInputException;
+import io.rheostat.data.DataParts;
+import io.rheostat.data.DataSet;
+import io.rheostat.data.Sample;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -11,6 +14,13 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 class SplitTest {
+    private record Counted(int size) implements DataSet {
+        @Override
+        public Sample get(int index) {
+            throw new AssertionError("nobody needs it");
+        }
+    }
+
     private static List<String> names(int count) {
         return IntStream.range(0, count).mapToObj(i -> "image" + i).toList();
     }
@@ -61,19 +71,17 @@ class SplitTest {
     }
 
     @Test
-    void a_draw_that_holds_nothing_out_is_told_from_missing_files() {
-        assertThatThrownBy(() -> Split.published(List.of("a"), List.of("b"), 1e-9))
-                .isInstanceOf(InvalidInputException.class)
-                .hasMessageContainingAll("train has 1", "held out 0", "draw", "Maybe");
-        assertThatThrownBy(() -> Split.byTime(List.of(1, 2), 0.2, 0.1, 0.03)).hasMessageNotContaining("draw");
+    void an_empty_part_is_refused_where_all_are_needed() {
+        emptyPartRefused(Split.byTime(List.of(1, 2), 0.2, 0.1, 0.03), "train has 1 samples, held out 1 and test 0");
+        emptyPartRefused(Split.published(List.of(), List.of("a"), 0.1), "train has 0 samples, held out 0 and test 1");
+        DataSet one = new Counted(1);
+        new DataParts(one, one, one).requireSamples();
     }
 
-    @Test
-    void an_empty_part_is_refused() {
-        assertThatThrownBy(() -> Split.byTime(List.of(1, 2), 0.2, 0.1, 0.03))
+    private static void emptyPartRefused(Split<?> split, String counts) {
+        DataParts parts = split.parts(samples -> new Counted(samples.size()));
+        assertThatThrownBy(parts::requireSamples)
                 .isInstanceOf(InvalidInputException.class)
-                .hasMessageContainingAll("train has", "Maybe");
-        assertThatThrownBy(() -> Split.published(List.of(), List.of("a"), 0.1))
-                .isInstanceOf(InvalidInputException.class);
+                .hasMessageContainingAll(counts, "Maybe");
     }
 }

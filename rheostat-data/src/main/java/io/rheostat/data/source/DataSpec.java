@@ -1,19 +1,18 @@
-package io.rheostat.cli;
+package io.rheostat.data.source;
 
 import io.rheostat.config.ConfigReader;
-import io.rheostat.data.source.DataConfig;
 import java.util.ArrayList;
 import java.util.List;
 
 /** Data as the command line names it: the short form, and settings over it. */
-final class DataSpec {
+public final class DataSpec {
     private DataSpec() {}
 
     /**
      * @param spec such as {@code folder:photographs}
      * @param settings such as {@code size=64}, applied in order
      */
-    static DataConfig parse(String spec, List<String> settings) {
+    public static DataConfig parse(String spec, List<String> settings) {
         DataConfig config = DataConfig.parse(spec);
         List<String> overrides = new ArrayList<>(List.of("name=" + config.name()));
         if (config.path() != null) {
