@@ -80,6 +80,10 @@ public record DataConfig(
         train = used(name, "train", train, rooms, 2000);
         test = used(name, "test", test, rooms, 200);
         seed = used(name, "seed", seed, rooms, 0L);
+        if (input != null && name == DataName.FOLDER) {
+            throw new InvalidInputException("input: is given, but what the network gets of data folder stands in its"
+                    + " dataset.yaml: height, width, fit, mean and std. Maybe write it there.");
+        }
         refuseUnused(name, "input", input, name.hasPhotographs());
         input = name == DataName.VOC_DENSE ? InputConfig.of(input, 192, 192) : input;
         input = name == DataName.RGBD_KITCHEN ? InputConfig.of(input, 144, 192) : input;

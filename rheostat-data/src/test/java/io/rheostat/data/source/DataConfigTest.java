@@ -105,7 +105,12 @@ class DataConfigTest {
         refused("{name: voc-dense, path: x, camera: {fx: 1, fy: 1, cx: 0, cy: 0}}", "camera", "voc-dense");
         refused("{name: rgbd-kitchen, path: x, camera: {fx: 0, fy: 1, cx: 0, cy: 0}}", "fx 0.0", "Maybe");
         refused("{name: rooms, onBadFile: skip}", "onBadFile", "rooms");
-        refused("{name: folder, path: x, input: {width: 64}}", "input", "folder");
+        refused("{name: folder, path: x, input: {width: 64}}", "input", "folder", "dataset.yaml", "Maybe");
+        refused("{name: voc-dense, path: x, colorCamera: {fx: 1, fy: 1, cx: 0, cy: 0}}", "colorCamera", "voc-dense");
+        refused(
+                "{name: rgbd-kitchen, path: x, colorCamera: {fx: 1, fy: 1, cx: 0, cy: 0, x: 25}}",
+                "x: 25.0",
+                "millimetres");
         refused("{name: folder, path: x, onBadFile: ignore}", "onBadFile", "stop");
     }
 
