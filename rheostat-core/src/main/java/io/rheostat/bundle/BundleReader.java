@@ -34,7 +34,8 @@ final class BundleReader {
         if (Files.isRegularFile(current)) {
             return BundleZip.unpacked(current, BundleReader::openFolder);
         }
-        throw new InvalidInputException("bundle " + path + ": does not exist. Maybe check the path.");
+        throw new InvalidInputException("bundle " + path
+                + ": does not exist. Maybe check the path; of a run, rheostat table RUN makes RUN/bundle.");
     }
 
     private static Bundle openFolder(Path folder) {

@@ -4,6 +4,9 @@ import io.rheostat.InfeasibleException;
 import io.rheostat.InvalidInputException;
 import io.rheostat.task.Metric;
 import io.rheostat.task.Task;
+import java.math.BigDecimal;
+import java.math.MathContext;
+import java.math.RoundingMode;
 import java.util.OptionalDouble;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -76,8 +79,16 @@ final class Refusal {
         Metric metric = index.table().task(name).primaryMetric();
         return new InfeasibleException("floors: task " + name + " can't reach " + metric.name() + " "
                 + floors.worst().get(name) + "; "
-                + circumstance + best.orElseThrow() + " (" + (metric.higherIsBetter() ? "higher" : "lower")
+                + circumstance + rounded(best.orElseThrow(), metric) + " ("
+                + (metric.higherIsBetter() ? "higher" : "lower")
                 + " is better). Maybe set its floor there.");
+    }
+
+    /** Of four digits, and not better than the value itself, so that a floor there can be met. */
+    private static String rounded(double value, Metric metric) {
+        RoundingMode worse = metric.higherIsBetter() ? RoundingMode.FLOOR : RoundingMode.CEILING;
+        return String.valueOf(
+                BigDecimal.valueOf(value).round(new MathContext(4, worse)).doubleValue());
     }
 
     /** The best primary metric of a task behind encoders that can meet the floors. */

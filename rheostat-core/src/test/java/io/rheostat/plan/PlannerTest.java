@@ -172,6 +172,16 @@ class PlannerTest {
     }
 
     @Test
+    void the_best_that_is_told_is_short_and_can_be_reached() {
+        PlanningIndex index = PlanningIndex.of(table(1.2345678, 1.2345678, 0.5, 0.5));
+        assertThatThrownBy(() -> new CheapestPlanner().plan(index, Floors.of(Map.of("a", 2.0)), Resource.MACS))
+                .isInstanceOf(InfeasibleException.class)
+                .hasMessageContaining("the best in the table is 1.234 (");
+        assertThat(new CheapestPlanner().plan(index, Floors.of(Map.of("a", 1.234)), Resource.MACS))
+                .isNotNull();
+    }
+
+    @Test
     void floors_that_are_only_reachable_one_by_one_are_refused_with_the_best_beside_the_others() {
         QualityTable table = table(1.25, 1.25, 0.5, 0.5);
         assertThatThrownBy(() -> new CheapestPlanner()

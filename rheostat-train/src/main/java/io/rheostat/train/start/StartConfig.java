@@ -5,6 +5,7 @@ import io.rheostat.config.Doc;
 import io.rheostat.pretrained.InputScaling;
 import io.rheostat.pretrained.PretrainedFormat;
 import io.rheostat.pretrained.PretrainedWeights;
+import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.List;
@@ -65,6 +66,10 @@ public record StartConfig(
      * @throws InvalidInputException where the file is missing, or another hash was given
      */
     public StartConfig checked() {
+        if (!Files.exists(weights().path())) {
+            throw new InvalidInputException("training.start.path: " + path
+                    + " does not exist. Maybe it is relative to another folder than you thought.");
+        }
         String found = weights().sha256();
         if (sha256 != null && !sha256.equals(found)) {
             throw new InvalidInputException("sha256: the weights at " + path + " have " + found + ", and " + sha256
