@@ -4,13 +4,10 @@ import io.rheostat.data.DataSet;
 import io.rheostat.data.Sample;
 import io.rheostat.data.derive.LabelTargets;
 import io.rheostat.data.target.TargetArrays;
-import io.rheostat.data.target.TargetFiles;
-import io.rheostat.image.ImageDecoder;
 import io.rheostat.image.RgbImage;
 import io.rheostat.tensor.FloatTensor;
 import io.rheostat.tensor.LabelTensor;
 import io.rheostat.tensor.Target;
-import java.awt.image.BufferedImage;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -24,8 +21,6 @@ record PascalData(PascalLayout layout, List<String> ids) implements DataSet {
     /** Of all labels, for boundaries to follow from; no task has such a name. */
     private static final String REGIONS = "boundaries of";
 
-    private static final int HALF = 127;
-
     @Override
     public int size() {
         return ids.size();
@@ -38,25 +33,26 @@ record PascalData(PascalLayout layout, List<String> ids) implements DataSet {
 
     @Override
     public Sample get(int index) {
-        String id = ids.get(index);
-        Path image = layout.image(id);
-        RgbImage pixels = RgbImage.of(ImageDecoder.decode(image));
-        LabelTensor context = ContextLabels.read(layout.context(id), pixels.height(), pixels.width());
+        PascalFiles files = new PascalFiles(layout, ids.get(index));
+        RgbImage pixels = files.photograph();
+        LabelTensor context = files.context(pixels);
+        LabelTensor parts = files.parts(pixels);
         Map<String, Target> targets = new LinkedHashMap<>();
-        targets.put(PascalSource.SEGMENTATION.name(), segmentation(layout.segmentation(id), image, pixels));
-        LabelTensor parts = HumanParts.read(layout.parts(id), pixels.height(), pixels.width());
+        targets.put(PascalSource.SEGMENTATION.name(), files.segmentation(pixels));
         if (parts != null) {
             targets.put(HumanParts.TASK.name(), parts);
         }
-        targets.put(PascalSource.SALIENCY.name(), saliency(layout.saliency(id), image, pixels));
-        targets.put(PascalSource.NORMALS.name(), normals(layout.normals(id), image, context));
+        targets.put(
+                PascalSource.SALIENCY.name(),
+                TargetArrays.resized(files.saliency(pixels), pixels.height(), pixels.width()));
+        targets.put(PascalSource.NORMALS.name(), believed(files.normals(pixels), context));
         targets.put(REGIONS, context);
         return new Sample(pixels.toTensor(), targets);
     }
 
     @Override
     public List<String> faults(int index) {
-        return new PascalFaults(layout, ids.get(index)).all();
+        return new PascalFiles(layout, ids.get(index)).faults();
     }
 
     @Override
@@ -67,32 +63,10 @@ record PascalData(PascalLayout layout, List<String> ids) implements DataSet {
         return all;
     }
 
-    private static LabelTensor segmentation(Path file, Path image, RgbImage pixels) {
-        BufferedImage picture = TargetFiles.decode(file);
-        TargetFiles.requireSize(file, picture, image, pixels.height(), pixels.width());
-        return TargetFiles.labels(file, picture, PascalSource.SEGMENTATION);
-    }
-
-    private static BufferedImage distilled(Path file, Path image, int height, int width) {
-        BufferedImage picture = TargetFiles.decode(file);
-        TargetFiles.requireAspect(file, picture, image, height, width);
-        return picture;
-    }
-
-    /** Salient is what the network gave more than one half. */
-    private static LabelTensor saliency(Path file, Path image, RgbImage pixels) {
-        LabelTensor levels = TargetFiles.levels(file, distilled(file, image, pixels.height(), pixels.width()));
-        int[] salient = levels.values().clone();
-        for (int i = 0; i < salient.length; i++) {
-            salient[i] = salient[i] > HALF ? 1 : 0;
-        }
-        return TargetArrays.resized(new LabelTensor(levels.shape(), salient), pixels.height(), pixels.width());
-    }
-
-    private static FloatTensor normals(Path file, Path image, LabelTensor context) {
+    /** Normals of the classes whose normals are good, as large as the photograph. */
+    private static FloatTensor believed(FloatTensor stored, LabelTensor context) {
         int height = context.shape().get(1);
         int width = context.shape().get(2);
-        FloatTensor stored = TargetFiles.leftUpNormals(file, distilled(file, image, height, width));
         FloatTensor all = TargetArrays.resized(stored, height, width);
         float[] believed = all.values().clone();
         for (int i = 0; i < believed.length; i++) {

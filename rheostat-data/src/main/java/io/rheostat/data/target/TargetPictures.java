@@ -19,14 +19,24 @@ public final class TargetPictures {
      * @throws InvalidInputException where it is missing, can't be decoded, or has another size than the image
      */
     public static BufferedImage read(Path file, String what, Path image, @Nullable RgbImage pixels) {
-        if (!Files.exists(file)) {
-            throw new InvalidInputException("the " + what + " of " + image + " is missing: " + file
-                    + " does not exist. Maybe the file was not copied.");
-        }
-        BufferedImage picture = TargetFiles.decode(file);
+        BufferedImage picture = read(file, what, image);
         if (pixels != null) {
             TargetFiles.requireSize(file, picture, image, pixels.height(), pixels.width());
         }
         return picture;
+    }
+
+    /**
+     * Decodes one of any size.
+     *
+     * @param what it is, such as {@code mask}
+     * @throws InvalidInputException where it is missing or can't be decoded
+     */
+    public static BufferedImage read(Path file, String what, Path image) {
+        if (!Files.exists(file)) {
+            throw new InvalidInputException("the " + what + " of " + image + " is missing: " + file
+                    + " does not exist. Maybe the file was not copied.");
+        }
+        return TargetFiles.decode(file);
     }
 }

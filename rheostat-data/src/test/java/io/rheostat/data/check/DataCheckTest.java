@@ -127,7 +127,7 @@ class DataCheckTest {
         contains(check, "test: task human_parts");
         contains(check, "2010_000001.jpg");
         contains(check, "2010_000001.mat");
-        contains(check, "2010_000001.png", "does not exist");
+        contains(check, "2010_000001.jpg is missing", "2010_000001.png", "does not exist");
     }
 
     @Test
