@@ -60,14 +60,7 @@ public final class TorchOps implements Ops<Tensor> {
 
     @Override
     public Tensor conv2d(Tensor x, Tensor weight, @Nullable Tensor bias, Conv2dSpec spec) {
-        return torch.conv2d(
-                x,
-                weight,
-                optional(bias),
-                square(spec.stride()),
-                square(spec.padding()),
-                square(spec.dilation()),
-                spec.depthwise() ? x.size(1) : 1);
+        return Convolution.of(x, weight, bias, spec);
     }
 
     @Override
@@ -119,8 +112,7 @@ public final class TorchOps implements Ops<Tensor> {
         if (x.size(2) == height && x.size(3) == width) {
             return x;
         }
-        Tensor rows = torch.matmul(Interpolation.matrix(x.size(2), height), x);
-        return torch.matmul(rows, Interpolation.matrix(x.size(3), width).t());
+        return Interpolation.resize(x, height, width);
     }
 
     private static Tensor rows(Tensor whole, int first) {
