@@ -44,11 +44,15 @@ final class Convolution {
                 : dense(x, weight, bias, spec);
     }
 
-    /** In float32 always: there is next to nothing to gain, for few of a network's operations are depthwise. */
     private static Tensor depthwise(Tensor x, Tensor weight, @Nullable Tensor bias, Conv2dSpec spec) {
+        long channels = x.size(1);
+        if (spec.stride() == 1 && spec.dilation() == 1) {
+            return libtorch(ChannelsLast.of(x), weight, bias, spec, channels);
+        }
         MemoryFormat format = spec.dilation() == 1 ? MemoryFormat.ChannelsLast : MemoryFormat.Contiguous;
         try (Autocast float32 = Autocast.bfloat16If(false)) {
-            return libtorch(x.to(ScalarType.Float).contiguous(format), weight, bias, spec, x.size(1));
+            Tensor exact = libtorch(x.to(ScalarType.Float).contiguous(format), weight, bias, spec, channels);
+            return ChannelsLast.of(exact.to(x.scalar_type()));
         }
     }
 
