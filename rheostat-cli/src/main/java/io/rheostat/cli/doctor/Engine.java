@@ -1,5 +1,6 @@
 package io.rheostat.cli.doctor;
 
+import io.rheostat.train.torch.ConvolutionCheck;
 import io.rheostat.train.torch.TorchException;
 import io.rheostat.train.torch.TorchRuntime;
 import java.io.File;
@@ -21,7 +22,8 @@ final class Engine {
     static List<Finding> examine() {
         try {
             TorchRuntime.ensureStarted();
-            return List.of(cachePlace(), versions(), multiplication(), threads(), blas(), nativeMemory());
+            return List.of(
+                    cachePlace(), versions(), multiplication(), convolutions(), threads(), blas(), nativeMemory());
         } catch (TorchException | IOException e) {
             return List.of(notLoaded(e));
         }
@@ -51,6 +53,19 @@ final class Engine {
                     "It should be " + SIZE * SIZE * SIZE
                             + ": libraries of different versions are mixed. Maybe delete the natives above.");
         }
+    }
+
+    private static Finding convolutions() {
+        List<ConvolutionCheck.Fault> faults = ConvolutionCheck.run();
+        int cases = ConvolutionCheck.cases().size();
+        return Finding.expect(
+                faults.isEmpty(),
+                "convolutions",
+                faults.isEmpty()
+                        ? "all of " + cases + " kinds and their gradients are as in double precision"
+                        : faults.size() + " faults in " + cases + " kinds, such as the "
+                                + faults.get(0).part() + " of " + faults.get(0).of(),
+                "Networks would be trained with wrong numbers. Maybe start with ONEDNN_MAX_CPU_ISA=AVX2, and report this.");
     }
 
     private static Finding threads() {

@@ -93,6 +93,11 @@ final class Convolution {
         return tensor;
     }
 
+    /** As libtorch has it: in whatever layout and precision the arguments are, with what is wrong about it. */
+    static Tensor plain(Tensor x, Tensor weight, @Nullable Tensor bias, Conv2dSpec spec) {
+        return libtorch(x, weight, bias, spec, spec.depthwise() ? x.size(1) : 1);
+    }
+
     private static Tensor libtorch(Tensor x, Tensor weight, @Nullable Tensor bias, Conv2dSpec spec, long groups) {
         return torch.conv2d(
                 x,

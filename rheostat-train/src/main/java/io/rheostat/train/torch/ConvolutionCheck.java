@@ -1,0 +1,191 @@
+package io.rheostat.train.torch;
+
+import io.rheostat.ops.Conv2dSpec;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.LongStream;
+import java.util.stream.Stream;
+import org.bytedeco.javacpp.PointerScope;
+import org.bytedeco.pytorch.BoolOptional;
+import org.bytedeco.pytorch.Scalar;
+import org.bytedeco.pytorch.Tensor;
+import org.bytedeco.pytorch.TensorArrayRefOptional;
+import org.bytedeco.pytorch.global.torch;
+import org.bytedeco.pytorch.global.torch.ScalarType;
+
+/**
+ * Whether convolutions and their gradients are right on this machine: compared with libtorch's own in double precision, which oneDNN has no
+ * part in, in memory where other tensors have left numbers that show in every sum that they get into. Takes some seconds.
+ */
+public final class ConvolutionCheck {
+    private static final int BATCH = 2;
+    private static final int SIZE = 16;
+    private static final List<Double> LEFT_BEHIND = List.of(Double.NaN, 1000.0);
+    private static final List<String> PARTS =
+            List.of("output", "gradient of the input", "gradient of the weight", "gradient of the bias");
+
+    /** A way to convolve. */
+    public interface Way {
+        /** As {@link Convolution#of}. */
+        Tensor convolve(Tensor x, Tensor weight, Tensor bias, Conv2dSpec spec);
+    }
+
+    /** @param in channels, 3 for a picture, whose gradient is not looked at */
+    public record Case(boolean bfloat16, Conv2dSpec spec, int in, int out) {
+        @Override
+        public String toString() {
+            return String.format(
+                    Locale.ROOT,
+                    "%s, %s%dx%d, stride %d, dilation %d, %d to %d channels",
+                    bfloat16 ? "bfloat16" : "float32",
+                    spec.depthwise() ? "depthwise " : "",
+                    spec.kernel(),
+                    spec.kernel(),
+                    spec.stride(),
+                    spec.dilation(),
+                    in,
+                    out);
+        }
+
+        private double tolerance() {
+            return bfloat16 ? 2e-2 : 1e-4;
+        }
+
+        private int extent() {
+            return spec.outputExtent(SIZE);
+        }
+    }
+
+    /**
+     * @param part what is wrong
+     * @param error the largest one, over the largest right value; not a number where the part isn't
+     */
+    public record Fault(Case of, String part, double error) {}
+
+    private ConvolutionCheck() {}
+
+    /** What is wrong with the convolutions that networks here are trained with: nothing, one hopes. */
+    public static List<Fault> run() {
+        return run(Convolution::of);
+    }
+
+    /** What is wrong with a way to convolve. */
+    public static List<Fault> run(Way way) {
+        TorchRuntime.seed(1);
+        return cases().stream()
+                .flatMap(given -> faults(given, way).stream())
+                .distinct()
+                .toList();
+    }
+
+    /** Full and broken blocks of 16 channels on both sides, pictures, and the single output of saliency. */
+    public static List<Case> cases() {
+        List<Case> cases = new ArrayList<>();
+        for (boolean bfloat16 : List.of(false, true)) {
+            for (int stride : List.of(1, 2)) {
+                for (int in : List.of(3, 8, 24, 40, 48, 64)) {
+                    for (int out : List.of(1, 21, 40, 96)) {
+                        cases.add(new Case(bfloat16, Conv2dSpec.same(1, stride), in, out));
+                        cases.add(new Case(bfloat16, Conv2dSpec.same(3, stride), in, out));
+                    }
+                    cases.add(new Case(bfloat16, Conv2dSpec.depthwise(3, stride), in, in));
+                }
+            }
+            for (int in : List.of(8, 24, 64)) {
+                cases.add(new Case(bfloat16, Conv2dSpec.same(3, 1).dilated(2), in, 40));
+                cases.add(new Case(bfloat16, Conv2dSpec.depthwise(3, 1).dilated(2), in, in));
+            }
+        }
+        return cases;
+    }
+
+    private static List<Fault> faults(Case given, Way way) {
+        try (PointerScope scope = new PointerScope()) {
+            List<Tensor> values = Stream.of(input(given), weight(given), torch.randn(given.out))
+                    .map(tensor -> representable(tensor, given))
+                    .toList();
+            Tensor gradient = representable(torch.randn(BATCH, given.out, given.extent(), given.extent()), given);
+            List<Tensor> right = inDouble(given, values, gradient);
+            return LEFT_BEHIND.stream()
+                    .flatMap(left -> faults(given, computed(given, way, values, gradient, left), right).stream())
+                    .toList();
+        }
+    }
+
+    private static Tensor input(Case given) {
+        return torch.randn(BATCH, given.in, SIZE, SIZE);
+    }
+
+    private static Tensor weight(Case given) {
+        return torch.randn(given.out, given.spec.depthwise() ? 1 : given.in, given.spec.kernel(), given.spec.kernel());
+    }
+
+    /** So that what bfloat16 can't say is no error. */
+    private static Tensor representable(Tensor tensor, Case given) {
+        return given.bfloat16 ? tensor.to(ScalarType.BFloat16).to(ScalarType.Float) : tensor;
+    }
+
+    private static List<Tensor> computed(Case given, Way way, List<Tensor> values, Tensor gradient, double left) {
+        List<Tensor> leaves = leaves(values);
+        leaveBehind(left, given);
+        try (Autocast autocast = Autocast.bfloat16If(given.bfloat16)) {
+            Tensor output = way.convolve(leaves.get(0), leaves.get(1), leaves.get(2), given.spec);
+            leaveBehind(left, given);
+            return withGradients(output, gradient, leaves);
+        }
+    }
+
+    private static List<Tensor> inDouble(Case given, List<Tensor> values, Tensor gradient) {
+        List<Tensor> leaves =
+                leaves(values.stream().map(value -> value.to(ScalarType.Double)).toList());
+        Tensor output = Convolution.plain(leaves.get(0), leaves.get(1), leaves.get(2), given.spec);
+        return withGradients(output, gradient.to(ScalarType.Double), leaves);
+    }
+
+    private static List<Tensor> leaves(List<Tensor> values) {
+        return values.stream()
+                .map(value -> value.detach().clone().set_requires_grad(true))
+                .toList();
+    }
+
+    /** In the order of {@link #PARTS}. */
+    private static List<Tensor> withGradients(Tensor output, Tensor gradient, List<Tensor> leaves) {
+        output.backward(gradient.to(output.scalar_type()), new BoolOptional(), false, new TensorArrayRefOptional());
+        return Stream.concat(Stream.of(output), leaves.stream().map(Tensor::grad))
+                .toList();
+    }
+
+    /** Fills memory of the sizes that a convolution asks for with a number, and gives it back. */
+    private static void leaveBehind(double number, Case given) {
+        long pixels = (long) BATCH * SIZE * SIZE;
+        long taps = (long) given.spec.kernel() * given.spec.kernel();
+        LongStream.of(given.in, given.out, blocks(given.in), blocks(given.out))
+                .flatMap(channels -> LongStream.of(
+                        channels * pixels, channels * pixels / 4, channels * taps * blocks(given.in), channels * taps))
+                .flatMap(count -> LongStream.of(count, count / 2))
+                .forEach(count ->
+                        torch.full(new long[] {count}, new Scalar(number)).close());
+    }
+
+    private static long blocks(long channels) {
+        return (channels + 15) / 16 * 16;
+    }
+
+    private static List<Fault> faults(Case given, List<Tensor> computed, List<Tensor> right) {
+        List<Fault> faults = new ArrayList<>();
+        for (int i = 0; i < PARTS.size(); i++) {
+            double error = error(computed.get(i), right.get(i));
+            boolean matters = i != 1 || given.in != 3;
+            if (matters && !(error < given.tolerance())) {
+                faults.add(new Fault(given, PARTS.get(i), error));
+            }
+        }
+        return faults;
+    }
+
+    private static double error(Tensor computed, Tensor right) {
+        Tensor apart = computed.to(ScalarType.Double).sub(right).abs().max();
+        return apart.item_double() / right.abs().max().item_double();
+    }
+}
