@@ -26,7 +26,7 @@ import org.jspecify.annotations.Nullable;
  * measure, stored as 0 or 65535, is unknown, and so is what only the camera of the photographs sees, where that is
  * another one.
  *
- * <p>The parts are blocks of time: the first seven tenths train, the last fifth tests, a tenth between is held out, and
+ * <p>The parts are blocks of time: the first 64 % train, the last fifth tests, a tenth between is held out, and
  * some frames around it belong to no part. Immutable and thread-safe, as long as nobody changes the files; keeps up to
  * 512 MB of decoded frames.
  */

@@ -42,7 +42,7 @@ public record DataConfig(
         Long seed,
 
         @Doc("Photographs: what the network is given; 192 x 192 of voc-dense, 144 x 192 of rgbd-kitchen, 512 x 512 of"
-                + " pascal-context, 448 x 576 of nyudv2.")
+                + " pascal-context, 480 x 640 of nyudv2.")
         @Nullable
         InputConfig input,
 
@@ -98,7 +98,7 @@ public record DataConfig(
             MetresPerStep.require(metresPerStep);
         }
         input = name == DataName.PASCAL_CONTEXT ? InputConfig.of(input, 512, 512) : input;
-        input = name == DataName.NYUDV2 ? InputConfig.of(input, 448, 576) : input;
+        input = name == DataName.NYUDV2 ? InputConfig.of(input, 480, 640) : input;
         refuseUnused(name, "classes", classes, name == DataName.NYUDV2);
         onBadFile = used(name, "onBadFile", onBadFile, !rooms && !cifar, BadFiles.STOP);
         heldOut = rooms || cifar ? Objects.requireNonNullElse(heldOut, rooms ? 200 : Cifar100.DEFAULT_HELD_OUT) : null;

@@ -204,9 +204,11 @@ class PascalSourceTest {
                         .filter(ContextLabels::hasNormals)
                         .count())
                 .isEqualTo(170);
-        assertThat(List.of(440, 158, 72, 427))
-                .as("wall, floor, chair, tvmonitor")
+        assertThat(List.of(440, 158, 72, 427, 454, 457))
+                .as("wall, floor, chair, tvmonitor, window, wire")
                 .allMatch(ContextLabels::hasNormals);
-        assertThat(List.of(0, 360, 187, 431)).as("none, sky, grass, unknown").noneMatch(ContextLabels::hasNormals);
+        assertThat(List.of(0, 360, 187, 431, 455, 456, 458))
+                .as("none, sky, grass, unknown, window blinds, wineglass, wood")
+                .noneMatch(ContextLabels::hasNormals);
     }
 }

@@ -68,6 +68,9 @@ final class Convolution {
     }
 
     private static Tensor dense(Tensor x, Tensor weight, @Nullable Tensor bias, Conv2dSpec spec) {
+        if (x.size(1) != weight.size(1)) {
+            return plain(x, weight, bias, spec); // Which says of the very numbers that they do not fit.
+        }
         long in = weight.size(1) <= PICTURE ? 0 : missing(weight.size(1));
         long out = missing(weight.size(0));
         Tensor filled = libtorch(

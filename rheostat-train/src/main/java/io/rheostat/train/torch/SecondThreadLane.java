@@ -20,7 +20,16 @@ final class SecondThreadLane implements Lane {
         this.callers = parameters;
         this.own = parameters.withOwnGradients();
         this.threads = threads;
-        executor.execute(() -> torch.set_num_threads(threads / 2));
+        executor.execute(() -> setThreads(threads / 2));
+    }
+
+    /**
+     * A thread's first question after its number of threads takes over what any thread set last; asked later, by the first pass, that may be
+     * the caller's.
+     */
+    private static void setThreads(int threads) {
+        torch.get_num_threads();
+        torch.set_num_threads(threads);
     }
 
     @Override
