@@ -4,11 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.rheostat.config.ConfigReader;
 import io.rheostat.data.source.DataConfig;
+import io.rheostat.train.loss.LossType;
+import io.rheostat.train.method.EcmtConfig;
 import io.rheostat.train.run.RunConfig;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -47,6 +50,29 @@ class RecipesTest {
         DataConfig data = ConfigReader.read(Path.of("../configs/" + recipe + ".yaml"), List.of(), RunConfig.class)
                 .data();
         assertThat(data.path()).isEqualTo("data/" + data.name().release());
+    }
+
+    /** MTI-Net's configs: the loss weights of both data sets, and 0.95 for yes of boundaries. */
+    @Test
+    void losses_weigh_as_published() {
+        EcmtConfig pascal = method("pascal-context");
+        assertThat(pascal.taskWeights())
+                .isEqualTo(Map.of(
+                        "segmentation", 1.0, "human_parts", 2.0, "saliency", 5.0, "normals", 10.0, "boundaries", 50.0));
+        EcmtConfig nyu = method("nyudv2");
+        assertThat(nyu.taskWeights())
+                .isEqualTo(Map.of("segmentation", 1.0, "depth", 1.0, "normals", 10.0, "boundaries", 50.0));
+        assertThat(List.of(pascal, nyu)).allSatisfy(method -> {
+            assertThat(method.taskLosses().get("boundaries").yesWeight()).isEqualTo(0.95);
+            assertThat(method.taskLosses().get("normals").type()).isEqualTo(LossType.L1);
+            assertThat(method.labelledShare()).isFalse();
+        });
+    }
+
+    private static EcmtConfig method(String recipe) {
+        return ConfigReader.read(Path.of("../configs/" + recipe + ".yaml"), List.of(), RunConfig.class)
+                .training()
+                .method();
     }
 
     @Test

@@ -171,14 +171,31 @@ class UnpackerTest {
             TarArchiveEntry entry = new TarArchiveEntry("zeros");
             entry.setSize(size);
             tar.putArchiveEntry(entry);
-            byte[] zeros = new byte[(int) MEBIBYTE];
-            for (int i = 0; i < 300; i++) {
-                tar.write(zeros);
-            }
+            zeros(tar, size);
             tar.closeArchiveEntry();
         }
         refused(archive, "unpacks to more than");
         assertThat(Files.size(folder.resolve("zeros"))).isLessThan(size / 5);
+    }
+
+    @Test
+    void a_zip_bomb_is_stopped_long_before_it_is_unpacked() throws IOException {
+        long size = 300 * MEBIBYTE;
+        Path archive = top.resolve("a.zip");
+        try (ZipArchiveOutputStream zip = new ZipArchiveOutputStream(archive)) {
+            zip.putArchiveEntry(new ZipArchiveEntry("zeros"));
+            zeros(zip, size);
+            zip.closeArchiveEntry();
+        }
+        refused(archive, "unpacks to more than");
+        assertThat(Files.size(folder.resolve("zeros"))).isLessThan(size / 5);
+    }
+
+    private static void zeros(OutputStream out, long count) throws IOException {
+        byte[] zeros = new byte[(int) MEBIBYTE];
+        for (long i = 0; i < count / MEBIBYTE; i++) {
+            out.write(zeros);
+        }
     }
 
     @ParameterizedTest
