@@ -10,6 +10,7 @@ import io.rheostat.plan.PlanningIndex;
 import io.rheostat.plan.Preference;
 import io.rheostat.train.run.RunConfig;
 import java.nio.file.Path;
+import java.util.Comparator;
 import java.util.List;
 
 /**
@@ -30,6 +31,9 @@ public record Demonstration(
         List<Setting> settings,
         List<Double> infeasible,
         Effort effort) {
+    /** Where decoders compete for what the encoder leaves. */
+    private static final double TIGHT = 0.35;
+
     /** Where the run keeps its figures, a JSON object a line. */
     public Path metricsLog() {
         return folder.resolve("metrics.jsonl");
@@ -45,6 +49,13 @@ public record Demonstration(
                 .filter(setting ->
                         setting.budget() == budget && setting.leaning().equals(leaning))
                 .findFirst()
+                .orElseThrow();
+    }
+
+    /** The budget at which preferences are shown: of those that there are, the nearest to a tight one. */
+    public double tightBudget() {
+        return budgets().stream()
+                .min(Comparator.comparingDouble(budget -> Math.abs(budget - TIGHT)))
                 .orElseThrow();
     }
 

@@ -97,7 +97,7 @@ public final class ReportPage {
 
     /** @param gallery of every position of the dials */
     private Element preferenceSheet(Gallery gallery) {
-        double budget = story.tightBudget();
+        double budget = demo.tightBudget();
         List<ImageSheet.Column> columns = demo.leanings().stream()
                 .map(leaning -> new ImageSheet.Column(
                         leaning.name(), demo.setting(budget, leaning).plan().config(), leaning.task()))

@@ -12,10 +12,11 @@ import java.nio.ByteBuffer;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /**
- * One picture of the first dial for a README: two images, each with a row a task of its truth and its predictions at three
- * budgets, and below the photograph what the colours mean.
+ * One picture of both dials for a README: two images one below the other, each with a row a task of its truth, its predictions at three
+ * budgets and, at a tight one, with each task preferred in its turn; below the photograph what the colours mean.
  */
 public final class ReportPicture {
     private static final int IMAGES = 2;
@@ -25,19 +26,38 @@ public final class ReportPicture {
     /** Pixels that the heads need; narrower pictures are magnified by a whole number. */
     private static final int NARROWEST = 150;
 
-    private final List<Double> budgets;
-    private final List<SubnetConfig> subnets;
+    private final List<Column> columns;
     private final Gallery gallery;
 
+    /** A position of the dials, in two lines of words. */
+    private record Column(double budget, String preference, SubnetConfig subnet) {
+        private static Column of(Demonstration demo, double budget, String name, Preference preference) {
+            return new Column(budget, name, demo.plan(budget, preference).config());
+        }
+    }
+
     private ReportPicture(Demonstration demo) {
-        this.budgets = ReportPage.few(demo.budgets());
-        Preference uniform = Preference.uniform(demo.bundle().table().taskNames());
-        this.subnets = budgets.stream()
-                .map(budget -> demo.plan(budget, uniform).config())
-                .toList();
+        this.columns = Stream.concat(budgets(demo), preferences(demo)).toList();
         List<Example> examples = Examples.choose(
                 demo.data().test(), demo.bundle().preprocessing(), demo.bundle().tasks(), IMAGES);
-        this.gallery = Gallery.of(demo.bundle(), examples, Examples.colours(examples), subnets);
+        this.gallery = Gallery.of(
+                demo.bundle(),
+                examples,
+                Examples.colours(examples),
+                columns.stream().map(Column::subnet).toList());
+    }
+
+    private static Stream<Column> budgets(Demonstration demo) {
+        Preference uniform = Preference.uniform(demo.bundle().table().taskNames());
+        return ReportPage.few(demo.budgets()).stream()
+                .map(budget -> Column.of(demo, budget, "all tasks alike", uniform));
+    }
+
+    /** None where there is but one task to prefer. */
+    private static Stream<Column> preferences(Demonstration demo) {
+        return demo.leanings().stream()
+                .filter(leaning -> demo.leanings().size() > 1)
+                .map(leaning -> Column.of(demo, demo.tightBudget(), leaning.name(), leaning.preference()));
     }
 
     /**
@@ -54,14 +74,14 @@ public final class ReportPicture {
         List<Block> blocks = IntStream.range(0, gallery.examples().size())
                 .mapToObj(Block::new)
                 .toList();
-        int width = blocks.stream().mapToInt(Block::width).sum() + (blocks.size() - 1) * BETWEEN + GAP;
-        int height = blocks.stream().mapToInt(Block::height).max().orElseThrow() + GAP;
+        int width = blocks.stream().mapToInt(Block::width).max().orElseThrow() + GAP;
+        int height = blocks.stream().mapToInt(Block::height).sum() + (blocks.size() - 1) * BETWEEN + GAP;
         BufferedImage picture = Sheet.blank(width, height);
         Graphics2D graphics = Sheet.graphics(picture);
-        int left = GAP;
+        int top = 0;
         for (Block block : blocks) {
-            block.draw(graphics, left);
-            left += block.width() + BETWEEN;
+            block.draw(graphics, top);
+            top += block.height() + BETWEEN;
         }
         graphics.dispose();
         return picture;
@@ -85,7 +105,7 @@ public final class ReportPicture {
         }
 
         int width() {
-            return (2 + subnets.size()) * across;
+            return (2 + columns.size()) * across;
         }
 
         /** As high as its rows, or as its legend below the photograph. */
@@ -93,30 +113,31 @@ public final class ReportPicture {
             return HEAD + Math.max(gallery.tasks().size() * down, down + GAP + legend.height());
         }
 
-        void draw(Graphics2D graphics, int left) {
-            Sheet.write(graphics, "photograph", left, 0);
-            Sheet.write(graphics, "truth", left + across, 0);
-            for (int i = 0; i < subnets.size(); i++) {
-                Sheet.write(graphics, "budget " + Figures.percent(budgets.get(i)) + " of MACs", column(left, i), 0);
-                Sheet.write(graphics, "all tasks alike", column(left, i), Sheet.LINE);
+        void draw(Graphics2D graphics, int top) {
+            Sheet.write(graphics, "photograph", GAP, top);
+            Sheet.write(graphics, "truth", GAP + across, top);
+            for (int i = 0; i < columns.size(); i++) {
+                String budget = "budget " + Figures.percent(columns.get(i).budget()) + " of MACs";
+                Sheet.write(graphics, budget, left(i), top);
+                Sheet.write(graphics, columns.get(i).preference(), left(i), top + Sheet.LINE);
             }
-            place(graphics, gallery.examples().get(image).photograph(), left, HEAD);
-            legend.draw(graphics, left, HEAD + down + GAP);
+            place(graphics, gallery.examples().get(image).photograph(), GAP, top + HEAD);
+            legend.draw(graphics, GAP, top + HEAD + down + GAP);
             for (int row = 0; row < gallery.tasks().size(); row++) {
-                draw(graphics, gallery.tasks().get(row), left, HEAD + row * down);
+                draw(graphics, gallery.tasks().get(row), top + HEAD + row * down);
             }
         }
 
-        private void draw(Graphics2D graphics, Task task, int left, int top) {
-            Sheet.write(graphics, task.name(), left + across, top);
-            place(graphics, gallery.truth(image, task), left + across, top);
-            for (int i = 0; i < subnets.size(); i++) {
-                place(graphics, gallery.prediction(subnets.get(i), image, task), column(left, i), top);
+        private void draw(Graphics2D graphics, Task task, int top) {
+            Sheet.write(graphics, task.name(), GAP + across, top);
+            place(graphics, gallery.truth(image, task), GAP + across, top);
+            for (int i = 0; i < columns.size(); i++) {
+                place(graphics, gallery.prediction(columns.get(i).subnet(), image, task), left(i), top);
             }
         }
 
-        private int column(int left, int subnet) {
-            return left + (2 + subnet) * across;
+        private int left(int column) {
+            return GAP + (2 + column) * across;
         }
 
         /** Below a line of text. */

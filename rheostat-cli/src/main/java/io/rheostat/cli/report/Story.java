@@ -6,7 +6,6 @@ import io.rheostat.cli.demo.Setting;
 import io.rheostat.task.Task;
 import io.rheostat.train.method.EcmtConfig;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
@@ -14,8 +13,6 @@ import java.util.stream.Collectors;
 /** The sentences of the page. Every figure in them is one of the demonstration's. */
 record Story(Demonstration demo, TrainingLog log) {
     /** About where the dial of preference is shown: tight enough that tasks compete. */
-    private static final double TIGHT = 0.35;
-
     String lead() {
         return "One network was trained once, in " + duration(trainingSeconds())
                 + "; all pictures and curves here are that same"
@@ -47,7 +44,7 @@ record Story(Demonstration demo, TrainingLog log) {
 
     String preferences() {
         List<String> means = demo.bundle().tasks().stream().map(this::meansOf).toList();
-        return "The same budget of " + Figures.percent(tightBudget())
+        return "The same budget of " + Figures.percent(demo.tightBudget())
                 + ", once for each task. Each column prefers one task, framed,"
                 + " over the others, " + Leaning.FACTOR
                 + " to 1 against each. A single picture may go either way; over all "
@@ -58,9 +55,9 @@ record Story(Demonstration demo, TrainingLog log) {
     private String meansOf(Task task) {
         String others = demo.leanings().stream()
                 .filter(leaning -> !leaning.task().equals(task.name()))
-                .map(leaning -> test(demo.setting(tightBudget(), leaning), task))
+                .map(leaning -> test(demo.setting(demo.tightBudget(), leaning), task))
                 .collect(Collectors.joining(" and "));
-        String own = task.name() + " " + test(demo.setting(tightBudget(), leaning(task)), task);
+        String own = task.name() + " " + test(demo.setting(demo.tightBudget(), leaning(task)), task);
         return others.isEmpty() ? own : own + " where it is preferred, else " + others;
     }
 
@@ -91,12 +88,6 @@ record Story(Demonstration demo, TrainingLog log) {
                         : "In the first " + alone + " of them the largest subnet learned alone; each later one trained",
                 method.randomSubnets(),
                 demo.bundle().table().fullCost().macs() / 1e6);
-    }
-
-    double tightBudget() {
-        return demo.budgets().stream()
-                .min(Comparator.comparingDouble(budget -> Math.abs(budget - TIGHT)))
-                .orElseThrow();
     }
 
     double trainingSeconds() {
