@@ -18,7 +18,9 @@ import org.jspecify.annotations.Nullable;
  *   <li>It reads channels in blocks of 16. What is missing of the last block is whatever lay in memory before, and takes part in the sums:
  *       of the output, or of the gradient of the input. So nothing is missing here: zeros fill it.
  *   <li>Where channels do not come last, the gradient of the input is wrong behind 3x3 convolutions with a stride and 48 or 80 channels.
- *   <li>So it is behind depthwise convolutions: in bfloat16 with a stride, and where channels come last with a dilation.
+ *   <li>Where they do, the output is wrong in float32 where a dilation is wider than the picture.
+ *   <li>The gradient of the input is wrong behind depthwise convolutions: in bfloat16 with a stride, and where channels come last with a
+ *       dilation.
  * </ul>
  *
  * <p>The gradient of pictures, which nobody needs, may still be wrong.
@@ -49,9 +51,8 @@ final class Convolution {
         if (spec.stride() == 1 && spec.dilation() == 1) {
             return libtorch(ChannelsLast.of(x), weight, bias, spec, channels);
         }
-        MemoryFormat format = spec.dilation() == 1 ? MemoryFormat.ChannelsLast : MemoryFormat.Contiguous;
         try (Autocast float32 = Autocast.bfloat16If(false)) {
-            Tensor exact = libtorch(x.to(ScalarType.Float).contiguous(format), weight, bias, spec, channels);
+            Tensor exact = libtorch(x.to(ScalarType.Float).contiguous(format(spec)), weight, bias, spec, channels);
             return ChannelsLast.of(exact.to(x.scalar_type()));
         }
     }
@@ -74,12 +75,16 @@ final class Convolution {
         long in = weight.size(1) <= PICTURE ? 0 : missing(weight.size(1));
         long out = missing(weight.size(0));
         Tensor filled = libtorch(
-                ChannelsLast.of(fill(x, 0, 0, 0, 0, 0, in)),
-                ChannelsLast.of(fill(weight, 0, 0, 0, 0, 0, in, 0, out)),
+                fill(x, 0, 0, 0, 0, 0, in).contiguous(format(spec)),
+                fill(weight, 0, 0, 0, 0, 0, in, 0, out).contiguous(format(spec)),
                 bias == null ? null : fill(bias, 0, out),
                 spec,
                 1);
         return out == 0 ? filled : filled.narrow(1, 0, weight.size(0));
+    }
+
+    private static MemoryFormat format(Conv2dSpec spec) {
+        return spec.dilation() == 1 ? MemoryFormat.ChannelsLast : MemoryFormat.Contiguous;
     }
 
     private static long missing(long channels) {

@@ -21,6 +21,9 @@ import org.bytedeco.pytorch.global.torch.ScalarType;
 public final class ConvolutionCheck {
     private static final int BATCH = 2;
     private static final int SIZE = 16;
+    /** Narrower than dilations are wide. */
+    private static final int TINY = 3;
+
     private static final List<Double> LEFT_BEHIND = List.of(Double.NaN, 1000.0);
     private static final List<String> PARTS =
             List.of("output", "gradient of the input", "gradient of the weight", "gradient of the bias");
@@ -31,13 +34,16 @@ public final class ConvolutionCheck {
         Tensor convolve(Tensor x, Tensor weight, Tensor bias, Conv2dSpec spec);
     }
 
-    /** @param in channels, 3 for a picture, whose gradient is not looked at */
-    public record Case(boolean bfloat16, Conv2dSpec spec, int in, int out) {
+    /**
+     * @param in channels, 3 for a picture, whose gradient is not looked at
+     * @param size height and width
+     */
+    public record Case(boolean bfloat16, Conv2dSpec spec, int in, int out, int size) {
         @Override
         public String toString() {
             return String.format(
                     Locale.ROOT,
-                    "%s, %s%dx%d, stride %d, dilation %d, %d to %d channels",
+                    "%s, %s%dx%d, stride %d, dilation %d, %d to %d channels of %dx%d pixels",
                     bfloat16 ? "bfloat16" : "float32",
                     spec.depthwise() ? "depthwise " : "",
                     spec.kernel(),
@@ -45,7 +51,9 @@ public final class ConvolutionCheck {
                     spec.stride(),
                     spec.dilation(),
                     in,
-                    out);
+                    out,
+                    size,
+                    size);
         }
 
         private double tolerance() {
@@ -53,7 +61,7 @@ public final class ConvolutionCheck {
         }
 
         private int extent() {
-            return spec.outputExtent(SIZE);
+            return spec.outputExtent(size);
         }
     }
 
@@ -86,15 +94,19 @@ public final class ConvolutionCheck {
             for (int stride : List.of(1, 2)) {
                 for (int in : List.of(3, 8, 24, 40, 48, 64)) {
                     for (int out : List.of(1, 21, 40, 96)) {
-                        cases.add(new Case(bfloat16, Conv2dSpec.same(1, stride), in, out));
-                        cases.add(new Case(bfloat16, Conv2dSpec.same(3, stride), in, out));
+                        cases.add(new Case(bfloat16, Conv2dSpec.same(1, stride), in, out, SIZE));
+                        cases.add(new Case(bfloat16, Conv2dSpec.same(3, stride), in, out, SIZE));
                     }
-                    cases.add(new Case(bfloat16, Conv2dSpec.depthwise(3, stride), in, in));
+                    cases.add(new Case(bfloat16, Conv2dSpec.depthwise(3, stride), in, in, SIZE));
                 }
             }
             for (int in : List.of(8, 24, 64)) {
-                cases.add(new Case(bfloat16, Conv2dSpec.same(3, 1).dilated(2), in, 40));
-                cases.add(new Case(bfloat16, Conv2dSpec.depthwise(3, 1).dilated(2), in, in));
+                for (int dilation : List.of(1, 2, 4)) {
+                    for (int size : List.of(TINY, SIZE)) {
+                        cases.add(new Case(bfloat16, Conv2dSpec.same(3, 1).dilated(dilation), in, 40, size));
+                        cases.add(new Case(bfloat16, Conv2dSpec.depthwise(3, 1).dilated(dilation), in, in, size));
+                    }
+                }
             }
         }
         return cases;
@@ -114,7 +126,7 @@ public final class ConvolutionCheck {
     }
 
     private static Tensor input(Case given) {
-        return torch.randn(BATCH, given.in, SIZE, SIZE);
+        return torch.randn(BATCH, given.in, given.size, given.size);
     }
 
     private static Tensor weight(Case given) {
@@ -158,7 +170,7 @@ public final class ConvolutionCheck {
 
     /** Fills memory of the sizes that a convolution asks for with a number, and gives it back. */
     private static void leaveBehind(double number, Case given) {
-        long pixels = (long) BATCH * SIZE * SIZE;
+        long pixels = (long) BATCH * given.size * given.size;
         long taps = (long) given.spec.kernel() * given.spec.kernel();
         LongStream.of(given.in, given.out, blocks(given.in), blocks(given.out))
                 .flatMap(channels -> LongStream.of(
