@@ -42,6 +42,8 @@ public final class TorchRuntime {
             // Deterministic mode would fill every new tensor with NaN, to no use: no operation here reads what it
             // hasn't written.
             torch.globalContext().setDeterministicFillUninitializedMemory(false);
+            // It would complain on standard error, once a convolution, where it does not know the processor.
+            torch.globalContext().setUserEnabledNNPACK(false);
         }
         settings = wanted;
     }
