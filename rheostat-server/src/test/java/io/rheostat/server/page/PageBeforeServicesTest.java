@@ -31,13 +31,11 @@ class PageBeforeServicesTest {
     @TempDir
     static Path folder;
 
-    private static Chromium chromium;
-    private static ServedBundle served;
+    private static BrowsedBundle served;
 
     @BeforeAll
     static void open() throws IOException {
-        chromium = Chromium.open();
-        served = ServedBundle.start(folder, ServedBundle.ports());
+        served = BrowsedBundle.open(folder);
     }
 
     @AfterAll
@@ -45,14 +43,11 @@ class PageBeforeServicesTest {
         if (served != null) {
             served.close();
         }
-        if (chromium != null) {
-            chromium.close();
-        }
     }
 
     @Test
     void a_service_that_is_full_is_asked_again_quietly_for_the_newest_setting() {
-        Visitor visitor = visitor(Screen.DESKTOP).open("#budget=100%25").waitForComparison();
+        Visitor visitor = served.visitor(Screen.DESKTOP).open("#budget=100%25").waitForComparison();
         List<String> asked = new ArrayList<>();
         visitor.page().route("**/api/predict*", route -> {
             asked.add(route.request().url());
@@ -81,7 +76,7 @@ class PageBeforeServicesTest {
 
     @Test
     void a_service_that_does_not_answer_is_waited_for_from_the_start() {
-        Visitor visitor = visitor(Screen.DESKTOP);
+        Visitor visitor = served.visitor(Screen.DESKTOP);
         AtomicInteger asked = new AtomicInteger();
         visitor.page().route("**/api/model", route -> {
             if (asked.getAndIncrement() == 0) {
@@ -101,7 +96,7 @@ class PageBeforeServicesTest {
 
     @Test
     void what_is_no_image_is_said_in_the_words_of_the_service() {
-        Visitor visitor = visitor(Screen.DESKTOP).open("");
+        Visitor visitor = served.visitor(Screen.DESKTOP).open("");
         byte[] text = "not an image".getBytes(StandardCharsets.UTF_8);
         visitor.page().locator("#file").setInputFiles(new FilePayload("notes.png", "image/png", text));
         assertThat(visitor.page().locator("#notice")).containsText("Maybe");
@@ -117,7 +112,7 @@ class PageBeforeServicesTest {
     void without_samples_the_page_asks_for_a_photograph(@TempDir Path other) throws IOException {
         try (ServedBundle bare =
                         ServedBundle.start(ServedBundle.ports(), ServiceOptions.of(ServedBundle.bundle(other, false)));
-                Visitor visitor = new Visitor(chromium, Screen.DESKTOP, bare.address())) {
+                Visitor visitor = new Visitor(served.chromium(), Screen.DESKTOP, bare.address())) {
             visitor.page().navigate(bare.address());
             assertThat(visitor.page().locator(".none-yet")).isVisible();
             assertThat(visitor.page().locator("#reason")).not().isEmpty();
@@ -134,7 +129,7 @@ class PageBeforeServicesTest {
         String token = "a token that is long enough";
         try (ServedBundle guarded =
                 ServedBundle.start(other, ServedBundle.ports().withToken(token))) {
-            Visitor visitor = new Visitor(chromium, Screen.DESKTOP, guarded.address());
+            Visitor visitor = new Visitor(served.chromium(), Screen.DESKTOP, guarded.address());
             visitor.page().navigate(guarded.address());
             visitor.page().getByLabel("Token").fill(token);
             visitor.page().getByText("Use it").click();
@@ -151,7 +146,7 @@ class PageBeforeServicesTest {
         ServiceOptions bounded =
                 ServiceOptions.of(ServedBundle.bundle(other, true)).withBudget(new GovernedBudget(null, 0.01, 0.6));
         try (ServedBundle few = ServedBundle.start(ServedBundle.ports(), bounded);
-                Visitor visitor = new Visitor(chromium, Screen.DESKTOP, few.address())) {
+                Visitor visitor = new Visitor(served.chromium(), Screen.DESKTOP, few.address())) {
             visitor.open("#budget=100%25");
             assertThat(visitor.budget()).isEqualTo("60 %");
             visitor.press("#budget", "End", "PageUp", "ArrowRight");
@@ -169,7 +164,7 @@ class PageBeforeServicesTest {
                     .store(bundle);
         }
         try (ServedBundle timed = ServedBundle.start(ServedBundle.ports(), ServiceOptions.of(bundle));
-                Visitor visitor = new Visitor(chromium, Screen.DESKTOP, timed.address())) {
+                Visitor visitor = new Visitor(served.chromium(), Screen.DESKTOP, timed.address())) {
             visitor.open("#budget=100%25");
             assertThat(visitor.uses()).contains("ms predicted", "ms measured");
             visitor.page().locator("[name=unit][value=ms]").check();
@@ -181,10 +176,6 @@ class PageBeforeServicesTest {
             // Of what is predicted, two digits are shown.
             assertThat(milliseconds(visitor.uses())).isLessThan(milliseconds(visitor.budget()) + 0.06);
         }
-    }
-
-    private static Visitor visitor(Screen screen) {
-        return new Visitor(chromium, screen, served.address());
     }
 
     private static double milliseconds(String text) {
