@@ -178,8 +178,8 @@ class ReportCommandTest {
     @Test
     void the_picture_is_magnified_for_its_heads_and_says_what_is_unknown() throws IOException {
         BufferedImage picture = ImageIO.read(folder.resolve("dials.png").toFile());
-        // Twice a photograph, a truth and two budgets, each at least as wide as its head.
-        assertThat(picture.getWidth()).isGreaterThan(2 * 4 * 150);
+        // A photograph, a truth, two budgets and each task preferred, each at least as wide as its head.
+        assertThat(picture.getWidth()).isGreaterThan((4 + TASKS.size()) * 150);
         int[] colours = picture.getRGB(0, 0, picture.getWidth(), picture.getHeight(), null, 0, picture.getWidth());
         int unknown = 0xFF886600;
         assertThat(Arrays.stream(colours).filter(colour -> colour == unknown).count())

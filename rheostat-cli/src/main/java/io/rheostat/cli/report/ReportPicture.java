@@ -3,8 +3,8 @@ package io.rheostat.cli.report;
 import io.rheostat.cli.demo.Demonstration;
 import io.rheostat.file.AtomicFiles;
 import io.rheostat.image.Footprint;
+import io.rheostat.plan.Plan;
 import io.rheostat.plan.Preference;
-import io.rheostat.space.SubnetConfig;
 import io.rheostat.task.Task;
 import java.awt.Graphics2D;
 import java.awt.image.BufferedImage;
@@ -30,11 +30,7 @@ public final class ReportPicture {
     private final Gallery gallery;
 
     /** A position of the dials, in two lines of words. */
-    private record Column(double budget, String preference, SubnetConfig subnet) {
-        private static Column of(Demonstration demo, double budget, String name, Preference preference) {
-            return new Column(budget, name, demo.plan(budget, preference).config());
-        }
-    }
+    private record Column(double budget, String preference, Plan plan) {}
 
     private ReportPicture(Demonstration demo) {
         this.columns = Stream.concat(budgets(demo), preferences(demo)).toList();
@@ -44,20 +40,22 @@ public final class ReportPicture {
                 demo.bundle(),
                 examples,
                 Examples.colours(examples),
-                columns.stream().map(Column::subnet).toList());
+                columns.stream().map(column -> column.plan().config()).toList());
     }
 
     private static Stream<Column> budgets(Demonstration demo) {
         Preference uniform = Preference.uniform(demo.bundle().table().taskNames());
         return ReportPage.few(demo.budgets()).stream()
-                .map(budget -> Column.of(demo, budget, "all tasks alike", uniform));
+                .map(budget -> new Column(budget, "all tasks alike", demo.plan(budget, uniform)));
     }
 
     /** None where there is but one task to prefer. */
     private static Stream<Column> preferences(Demonstration demo) {
+        double budget = demo.tightBudget();
         return demo.leanings().stream()
                 .filter(leaning -> demo.leanings().size() > 1)
-                .map(leaning -> Column.of(demo, demo.tightBudget(), leaning.name(), leaning.preference()));
+                .map(leaning -> new Column(
+                        budget, leaning.name(), demo.setting(budget, leaning).plan()));
     }
 
     /**
@@ -132,7 +130,7 @@ public final class ReportPicture {
             Sheet.write(graphics, task.name(), GAP + across, top);
             place(graphics, gallery.truth(image, task), GAP + across, top);
             for (int i = 0; i < columns.size(); i++) {
-                place(graphics, gallery.prediction(columns.get(i).subnet(), image, task), left(i), top);
+                place(graphics, gallery.prediction(columns.get(i).plan().config(), image, task), left(i), top);
             }
         }
 
