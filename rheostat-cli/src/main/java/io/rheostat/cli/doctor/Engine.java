@@ -63,9 +63,9 @@ final class Engine {
                 "convolutions",
                 faults.isEmpty()
                         ? "all of " + cases + " kinds and their gradients are as in double precision"
-                        : faults.size() + " faults in " + cases + " kinds, such as the "
+                        : ConvolutionCheck.wrongCases(faults) + " of " + cases + " kinds are wrong, such as the "
                                 + faults.get(0).part() + " of " + faults.get(0).of(),
-                "Networks would be trained with wrong numbers. Maybe start with ONEDNN_MAX_CPU_ISA=AVX2, and report this.");
+                "Networks would be trained with wrong numbers. Maybe other kernels are right here: try ONEDNN_MAX_CPU_ISA=AVX2.");
     }
 
     private static Finding threads() {

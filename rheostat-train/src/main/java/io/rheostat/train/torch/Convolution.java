@@ -4,7 +4,6 @@ import io.rheostat.ops.Conv2dSpec;
 import org.bytedeco.pytorch.LongOptional;
 import org.bytedeco.pytorch.Scalar;
 import org.bytedeco.pytorch.Tensor;
-import org.bytedeco.pytorch.TensorOptional;
 import org.bytedeco.pytorch.global.torch;
 import org.bytedeco.pytorch.global.torch.MemoryFormat;
 import org.bytedeco.pytorch.global.torch.ScalarType;
@@ -12,23 +11,25 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Convolutions, computed in ways that were found sound. oneDNN 3.7.1, to which libtorch 2.10 leaves them, computes others wrongly on
- * some processors with AVX-512, without a word (decision 16 and docs/experiments/2026-11-convolution-faults.md):
+ * some processors, without a word (decision 16 and docs/experiments/2026-11-convolution-faults.md):
  *
  * <ul>
  *   <li>It reads channels in blocks of 16. What is missing of the last block is whatever lay in memory before, and takes part in the sums:
  *       of the output, or of the gradient of the input. So nothing is missing here: zeros fill it.
  *   <li>Where channels do not come last, the gradient of the input is wrong behind 3x3 convolutions with a stride and 48 or 80 channels.
- *   <li>Where they do, the output is wrong in float32 where a dilation is wider than the picture.
+ *   <li>Where they do, the output is wrong in float32 where it is two or three columns wide; in bfloat16, with a stride, the gradient of the
+ *       weight where the input is one column wide. So columns of zeros are added to what is narrow, as the padding has them anyway.
  *   <li>The gradient of the input is wrong behind depthwise convolutions: in bfloat16 with a stride, and where channels come last with a
  *       dilation.
  * </ul>
- *
- * <p>The gradient of pictures, which nobody needs, may still be wrong.
  */
 final class Convolution {
     private static final int BLOCK = 16;
-    /** Kernels that read pictures do not read blocks. */
-    private static final int PICTURE = 4;
+    /** Channels of a picture. Kernels that read one do not read blocks. */
+    private static final int PICTURE = 3;
+
+    /** Columns of an output. */
+    private static final long NARROWEST = 4;
 
     private Convolution() {}
 
@@ -51,8 +52,9 @@ final class Convolution {
         if (spec.stride() == 1 && spec.dilation() == 1) {
             return libtorch(ChannelsLast.of(x), weight, bias, spec, channels);
         }
+        MemoryFormat format = spec.dilation() == 1 ? MemoryFormat.ChannelsLast : MemoryFormat.Contiguous;
         try (Autocast float32 = Autocast.bfloat16If(false)) {
-            Tensor exact = libtorch(x.to(ScalarType.Float).contiguous(format(spec)), weight, bias, spec, channels);
+            Tensor exact = libtorch(x.to(ScalarType.Float).contiguous(format), weight, bias, spec, channels);
             return ChannelsLast.of(exact.to(x.scalar_type()));
         }
     }
@@ -60,8 +62,8 @@ final class Convolution {
     /** A matrix product over the pixels that the stride meets. */
     private static Tensor pointwise(Tensor x, Tensor weight, @Nullable Tensor bias, int stride) {
         Tensor matrix = weight.reshape(weight.size(0), weight.size(1));
-        return ChannelsLast.ofPixels(
-                torch.linear(ChannelsLast.pixels(every(every(x, 2, stride), 3, stride)), matrix, optional(bias)));
+        return ChannelsLast.ofPixels(torch.linear(
+                ChannelsLast.pixels(every(every(x, 2, stride), 3, stride)), matrix, Tensors.optional(bias)));
     }
 
     private static Tensor every(Tensor x, int dimension, int stride) {
@@ -72,19 +74,21 @@ final class Convolution {
         if (x.size(1) != weight.size(1)) {
             return plain(x, weight, bias, spec); // Which says of the very numbers that they do not fit.
         }
-        long in = weight.size(1) <= PICTURE ? 0 : missing(weight.size(1));
+        long in = isPicture(x) ? 0 : missing(weight.size(1));
         long out = missing(weight.size(0));
+        long columns = Math.max(0, NARROWEST * spec.stride() - x.size(3));
         Tensor filled = libtorch(
-                fill(x, 0, 0, 0, 0, 0, in).contiguous(format(spec)),
-                fill(weight, 0, 0, 0, 0, 0, in, 0, out).contiguous(format(spec)),
+                ChannelsLast.of(fill(x, 0, columns, 0, 0, 0, in)),
+                ChannelsLast.of(fill(weight, 0, 0, 0, 0, 0, in, 0, out)),
                 bias == null ? null : fill(bias, 0, out),
                 spec,
                 1);
-        return out == 0 ? filled : filled.narrow(1, 0, weight.size(0));
+        return filled.narrow(1, 0, weight.size(0)).narrow(3, 0, spec.outputExtent(Math.toIntExact(x.size(3))));
     }
 
-    private static MemoryFormat format(Conv2dSpec spec) {
-        return spec.dilation() == 1 ? MemoryFormat.ChannelsLast : MemoryFormat.Contiguous;
+    /** Nothing learns from the gradient of a picture; that of features would be wrong. */
+    private static boolean isPicture(Tensor x) {
+        return x.size(1) == PICTURE && !x.requires_grad();
     }
 
     private static long missing(long channels) {
@@ -110,18 +114,10 @@ final class Convolution {
         return torch.conv2d(
                 x,
                 weight,
-                optional(bias),
-                square(spec.stride()),
-                square(spec.padding()),
-                square(spec.dilation()),
+                Tensors.optional(bias),
+                Tensors.square(spec.stride()),
+                Tensors.square(spec.padding()),
+                Tensors.square(spec.dilation()),
                 groups);
-    }
-
-    private static TensorOptional optional(@Nullable Tensor tensor) {
-        return tensor == null ? new TensorOptional() : new TensorOptional(tensor);
-    }
-
-    private static long[] square(int extent) {
-        return new long[] {extent, extent};
     }
 }

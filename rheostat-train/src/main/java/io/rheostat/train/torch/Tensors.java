@@ -10,9 +10,11 @@ import org.bytedeco.javacpp.PointerScope;
 import org.bytedeco.pytorch.MemoryFormatOptional;
 import org.bytedeco.pytorch.NoGradGuard;
 import org.bytedeco.pytorch.Tensor;
+import org.bytedeco.pytorch.TensorOptional;
 import org.bytedeco.pytorch.TensorOptions;
 import org.bytedeco.pytorch.global.torch;
 import org.bytedeco.pytorch.global.torch.ScalarType;
+import org.jspecify.annotations.Nullable;
 
 /** Between plain arrays and libtorch's tensors. Every conversion copies once, in bulk. */
 public final class Tensors {
@@ -98,6 +100,15 @@ public final class Tensors {
             tensor.retainReference();
             return tensor;
         }
+    }
+
+    static TensorOptional optional(@Nullable Tensor tensor) {
+        return tensor == null ? new TensorOptional() : new TensorOptional(tensor);
+    }
+
+    /** The same extent down and across. */
+    static long[] square(int extent) {
+        return new long[] {extent, extent};
     }
 
     static long[] longs(Shape shape) {

@@ -11,7 +11,6 @@ import java.util.List;
 import org.bytedeco.pytorch.Scalar;
 import org.bytedeco.pytorch.ScalarTypeOptional;
 import org.bytedeco.pytorch.Tensor;
-import org.bytedeco.pytorch.TensorOptional;
 import org.bytedeco.pytorch.TensorVector;
 import org.bytedeco.pytorch.global.torch;
 import org.jspecify.annotations.Nullable;
@@ -65,7 +64,7 @@ public final class TorchOps implements Ops<Tensor> {
 
     @Override
     public Tensor linear(Tensor x, Tensor weight, @Nullable Tensor bias) {
-        return torch.linear(x, weight, optional(bias));
+        return torch.linear(x, weight, Tensors.optional(bias));
     }
 
     @Override
@@ -94,7 +93,8 @@ public final class TorchOps implements Ops<Tensor> {
 
     @Override
     public Tensor maxPool2d(Tensor x, int kernel, int stride, int padding) {
-        return torch.max_pool2d(x, square(kernel), square(stride), square(padding), square(1), false);
+        return torch.max_pool2d(
+                x, Tensors.square(kernel), Tensors.square(stride), Tensors.square(padding), Tensors.square(1), false);
     }
 
     @Override
@@ -133,13 +133,5 @@ public final class TorchOps implements Ops<Tensor> {
 
     private static Tensor column(Tensor rows, Span span) {
         return rows.narrow(1, span.start(), span.length());
-    }
-
-    private static TensorOptional optional(@Nullable Tensor tensor) {
-        return tensor == null ? new TensorOptional() : new TensorOptional(tensor);
-    }
-
-    private static long[] square(int extent) {
-        return new long[] {extent, extent};
     }
 }
