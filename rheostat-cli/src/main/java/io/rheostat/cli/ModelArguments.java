@@ -2,6 +2,7 @@ package io.rheostat.cli;
 
 import io.rheostat.InvalidInputException;
 import io.rheostat.plan.Plan;
+import io.rheostat.plan.PlanningIndex;
 import io.rheostat.runtime.ControllableModel;
 import io.rheostat.runtime.ModelOptions;
 import java.nio.file.Path;
@@ -41,7 +42,12 @@ final class ModelArguments {
     }
 
     Plan plan(ControllableModel model) {
-        return constraint.plan(tasks.isEmpty() ? model.planningIndex() : model.planningIndex(asked()));
+        return constraint.plan(index(model));
+    }
+
+    /** Of the tasks that are to be computed. */
+    PlanningIndex index(ControllableModel model) {
+        return tasks.isEmpty() ? model.planningIndex() : model.planningIndex(asked());
     }
 
     /** As {@link ConstraintOptions#given}. */

@@ -2,10 +2,12 @@ package io.rheostat.cli;
 
 import io.rheostat.InvalidInputException;
 import io.rheostat.cli.PredictionReport.Seen;
+import io.rheostat.cli.report.DialPlans;
 import io.rheostat.plan.Plan;
 import io.rheostat.progress.Progress;
 import io.rheostat.runtime.ControllableModel;
 import io.rheostat.runtime.image.ImageInput;
+import io.rheostat.runtime.result.Prediction;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -27,7 +29,7 @@ import picocli.CommandLine.Parameters;
                     + " --budget 40%%, so that other settings stay. They replace files of that name.",
             "A file that is no image is reported among the results, the others are predicted, and the exit code is 2.",
             "",
-            "Example: rheostat predict runs/rooms/bundle photo.jpg --budget 40%% --prefer depth=3,others=1 --out seen"
+            "Example: rheostat predict runs/rooms/bundle photo.jpg --budget 40%% --prefer depth=3,others=1 --out seen --dials"
         })
 final class PredictCommand implements Callable<Integer> {
     @Mixin
@@ -45,6 +47,13 @@ final class PredictCommand implements Callable<Integer> {
             paramLabel = "FOLDER",
             description = "Where pictures go; made where it is missing. Without it none are drawn.")
     private @Nullable Path out;
+
+    @Option(
+            names = "--dials",
+            description =
+                    "Also draw, as IMAGE.dials.png in the folder --out, what the network sees of each image at three budgets, and at a tight"
+                            + " one with each task preferred in its turn.")
+    private boolean dials;
 
     @Mixin
     private ProgressOutput progress;
@@ -65,10 +74,7 @@ final class PredictCommand implements Callable<Integer> {
     }
 
     private List<Seen> predictions(ControllableModel model, PlanReport plan) {
-        PredictionFolder folder = out == null
-                ? null
-                : PredictionFolder.create(
-                        out, images, new PictureNames(arguments.dials()), new PictureHead(plan, arguments.wish()));
+        PredictionFolder folder = folder(model, plan);
         List<Seen> seen = new ArrayList<>();
         try (Progress.Phase phase = progress.progress().begin("predicting", images.size(), "image", 0)) {
             for (Path image : images) {
@@ -79,12 +85,34 @@ final class PredictCommand implements Callable<Integer> {
         return seen;
     }
 
+    private @Nullable PredictionFolder folder(ControllableModel model, PlanReport plan) {
+        if (out == null) {
+            if (dials) {
+                throw new InvalidInputException(
+                        "--dials: pictures are asked for, but not where they go. Maybe add --out seen.");
+            }
+            return null;
+        }
+        return PredictionFolder.create(
+                out,
+                images,
+                new PictureNames(arguments.dials()),
+                new PictureHead(plan, arguments.wish()),
+                dials ? new DialPictures(model, DialPlans.of(arguments.index(model))) : null);
+    }
+
     /** One file that is no image doesn't cost the others their results. */
     private static Seen see(Path image, ControllableModel model, @Nullable PredictionFolder folder) {
         try {
             ImageInput input = ImageInput.of(image);
-            return Seen.of(
-                    image, model.predict(input), folder == null ? null : folder.drawing(image, input.toPicture()));
+            Prediction prediction = model.predict(input);
+            return folder == null
+                    ? Seen.of(image, prediction, null, null)
+                    : Seen.of(
+                            image,
+                            prediction,
+                            folder.drawing(image, input.toPicture()),
+                            folder.drawDials(image, input));
         } catch (InvalidInputException unusable) {
             return Seen.nothing(image, unusable.getMessage());
         }

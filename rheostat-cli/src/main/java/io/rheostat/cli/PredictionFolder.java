@@ -3,6 +3,7 @@ package io.rheostat.cli;
 import io.rheostat.InvalidInputException;
 import io.rheostat.file.AtomicFiles;
 import io.rheostat.file.FileFailure;
+import io.rheostat.runtime.image.ImageInput;
 import io.rheostat.runtime.result.DenseResult;
 import io.rheostat.runtime.result.ResultPictures;
 import java.awt.image.BufferedImage;
@@ -17,16 +18,23 @@ import java.util.List;
 import java.util.Set;
 import java.util.function.Function;
 import javax.imageio.ImageIO;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The folder that {@code rheostat predict} draws into.
  *
  * @param names of the pictures
  * @param head of each picture
+ * @param dials null where no picture of them is asked for
  */
-record PredictionFolder(Path folder, PictureNames names, PictureHead head) {
+record PredictionFolder(
+        Path folder,
+        PictureNames names,
+        PictureHead head,
+        @Nullable DialPictures dials) {
     /** @throws InvalidInputException where two of the images would have pictures of the same name */
-    static PredictionFolder create(Path folder, List<Path> images, PictureNames names, PictureHead head) {
+    static PredictionFolder create(
+            Path folder, List<Path> images, PictureNames names, PictureHead head, @Nullable DialPictures dials) {
         Set<String> stems = new HashSet<>();
         for (Path image : images) {
             if (!stems.add(PictureNames.stem(image))) {
@@ -39,7 +47,7 @@ record PredictionFolder(Path folder, PictureNames names, PictureHead head) {
             throw new InvalidInputException("--out: " + folder + " is no folder. Maybe give the folder that it is in.");
         }
         try {
-            return new PredictionFolder(Files.createDirectories(folder), names, head);
+            return new PredictionFolder(Files.createDirectories(folder), names, head, dials);
         } catch (IOException e) {
             throw FileFailure.of("make the folder " + folder, e);
         }
@@ -50,11 +58,24 @@ record PredictionFolder(Path folder, PictureNames names, PictureHead head) {
         return result -> draw(image, photograph, result);
     }
 
+    /** Draws what is seen of an image as the dials turn; null where that isn't asked for, or there is nothing to see. */
+    @Nullable
+    Path drawDials(Path image, ImageInput input) {
+        return dials == null || !dials.hasPictures()
+                ? null
+                : write(folder.resolve(PictureNames.stem(image) + ".dials.png"), dials.of(input));
+    }
+
     private Path draw(Path image, BufferedImage photograph, DenseResult result) {
-        Path file = folder.resolve(names.of(image, result.task()));
+        return write(
+                folder.resolve(names.of(image, result.task())),
+                ResultPictures.beside(photograph, result, head.of(result)));
+    }
+
+    private static Path write(Path file, BufferedImage picture) {
         ByteArrayOutputStream png = new ByteArrayOutputStream();
         try {
-            ImageIO.write(ResultPictures.beside(photograph, result, head.of(result)), "png", png);
+            ImageIO.write(picture, "png", png);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -36,6 +36,7 @@ record PredictionReport(PlanReport plan, List<Seen> images) {
      * @param height pixels
      * @param width pixels
      * @param tasks task name to finding
+     * @param dials the file that shows it at several positions of the dials
      * @param error what is wrong with the image; null where it was predicted
      */
     @JsonInclude(JsonInclude.Include.NON_NULL)
@@ -44,16 +45,30 @@ record PredictionReport(PlanReport plan, List<Seen> images) {
             @Nullable Integer height,
             @Nullable Integer width,
             Map<String, Finding> tasks,
+            @Nullable String dials,
             @Nullable String error) {
-        /** @param drawing of a dense result, which gives the file; null for none */
-        static Seen of(Path image, Prediction prediction, @Nullable Function<DenseResult, Path> drawing) {
+        /**
+         * @param drawing of a dense result, which gives the file; null for none
+         * @param dials the file that shows several positions of the dials; null for none
+         */
+        static Seen of(
+                Path image,
+                Prediction prediction,
+                @Nullable Function<DenseResult, Path> drawing,
+                @Nullable Path dials) {
             Map<String, Finding> tasks = new LinkedHashMap<>();
             prediction.results().forEach((task, result) -> tasks.put(task, Finding.of(result, drawing)));
-            return new Seen(image.toString(), prediction.height(), prediction.width(), tasks, null);
+            return new Seen(
+                    image.toString(),
+                    prediction.height(),
+                    prediction.width(),
+                    tasks,
+                    dials == null ? null : dials.toString(),
+                    null);
         }
 
         static Seen nothing(Path image, String error) {
-            return new Seen(image.toString(), null, null, Map.of(), error);
+            return new Seen(image.toString(), null, null, Map.of(), null, error);
         }
     }
 
@@ -143,6 +158,9 @@ record PredictionReport(PlanReport plan, List<Seen> images) {
                 text.row(seen.image(), "-", seen.error());
             }
             seen.tasks().forEach((task, finding) -> text.row(seen.image(), task, finding.asText()));
+            if (seen.dials() != null) {
+                text.row(seen.image(), "all", seen.dials());
+            }
         }
         return String.format(
                 Locale.ROOT,

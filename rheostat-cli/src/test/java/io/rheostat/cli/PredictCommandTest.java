@@ -4,17 +4,27 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import io.rheostat.bundle.RandomBundle;
+import io.rheostat.image.Scale;
+import io.rheostat.plan.Budget;
+import io.rheostat.plan.Constraint;
+import io.rheostat.plan.Preference;
 import io.rheostat.runtime.ControllableModel;
 import io.rheostat.runtime.image.ImageInput;
 import io.rheostat.runtime.result.Classification.Candidate;
 import io.rheostat.runtime.result.Depth;
 import io.rheostat.runtime.result.Prediction;
+import io.rheostat.runtime.result.ResultPictures;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.api.BeforeAll;
@@ -86,6 +96,61 @@ class PredictCommandTest {
     private static String picture(JsonNode json) {
         JsonNode depth = json.get("images").get(0).get("tasks").get("depth");
         return Path.of(depth.get("picture").stringValue()).getFileName().toString();
+    }
+
+    /** The library is the oracle: each subnet's picture, wherever it stands on the sheet. */
+    @Test
+    void one_picture_shows_what_the_dials_do() throws IOException {
+        String wide = TestImages.noise(folder.resolve("wide.png"), 160, 200).toString();
+        JsonNode seen = json(
+                        ExitCode.WRONG_INPUT, wide, broken, "--tasks", "depth,parts", "--out", path("dials"), "--dials")
+                .get("images");
+        assertThat(seen.get(1).has("dials")).isFalse();
+        Path file = Path.of(seen.get(0).get("dials").stringValue());
+        assertThat(file.getFileName().toString()).isEqualTo("wide.dials.png");
+        BufferedImage sheet = ImageIO.read(file.toFile());
+        try (ControllableModel model = ControllableModel.open(folder.resolve("bundle"))) {
+            Set<String> tasks = Set.of("depth", "parts");
+            ImageInput image = ImageInput.of(Path.of(wide));
+            model.apply(model.plan(constraint("100%", Map.of("depth", 1.0, "parts", 1.0)), tasks));
+            Prediction whole = model.predict(image);
+            Scale metres = ResultPictures.metres(whole.depth("depth"));
+            assertShows(sheet, ResultPictures.bare(whole.segmentation("parts")));
+            assertShows(sheet, ResultPictures.bare(whole.depth("depth"), metres));
+            model.apply(model.plan(constraint("50%", Map.of("depth", 1.0, "parts", 1.0)), tasks));
+            assertShows(sheet, ResultPictures.bare(model.predict(image).depth("depth"), metres));
+            model.apply(model.plan(constraint("35%", Map.of("depth", 1.0, "parts", 8.0)), tasks));
+            assertShows(sheet, ResultPictures.bare(model.predict(image).segmentation("parts")));
+        }
+    }
+
+    private static Constraint constraint(String budget, Map<String, Double> preference) {
+        return new Constraint(Budget.parse(budget), new Preference(new TreeMap<>(preference)));
+    }
+
+    private static void assertShows(BufferedImage sheet, BufferedImage part) {
+        int[] wanted = pixels(part, 0, 0, part);
+        boolean found = IntStream.rangeClosed(0, sheet.getHeight() - part.getHeight())
+                .anyMatch(y -> IntStream.rangeClosed(0, sheet.getWidth() - part.getWidth())
+                        .filter(x -> (sheet.getRGB(x, y) & 0xffffff) == wanted[0])
+                        .anyMatch(x -> Arrays.equals(pixels(sheet, x, y, part), wanted)));
+        assertThat(found).isTrue();
+    }
+
+    private static int[] pixels(BufferedImage picture, int x, int y, BufferedImage size) {
+        return Arrays.stream(picture.getRGB(x, y, size.getWidth(), size.getHeight(), null, 0, size.getWidth()))
+                .map(colour -> colour & 0xffffff)
+                .toArray();
+    }
+
+    @Test
+    void where_nothing_can_be_seen_no_picture_shows_the_dials() throws IOException {
+        JsonNode seen = json(0, noise, "--tasks", "scene", "--out", path("classes"), "--dials");
+        assertThat(seen.get("images").get(0).has("dials")).isFalse();
+        try (Stream<Path> files = Files.list(folder.resolve("classes"))) {
+            assertThat(files).isEmpty();
+        }
+        assertRefused("--dials", noise, "--dials");
     }
 
     @Test

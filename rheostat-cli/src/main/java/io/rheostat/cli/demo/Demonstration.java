@@ -54,7 +54,12 @@ public record Demonstration(
 
     /** The budget at which preferences are shown: of those that there are, the nearest to a tight one. */
     public double tightBudget() {
-        return budgets().stream()
+        return tightest(budgets());
+    }
+
+    /** Of some budgets, at least one, that at which preferences are best shown. */
+    public static double tightest(List<Double> budgets) {
+        return budgets.stream()
                 .min(Comparator.comparingDouble(budget -> Math.abs(budget - TIGHT)))
                 .orElseThrow();
     }

@@ -14,7 +14,7 @@ public record Leaning(String task, Preference preference) {
     public static final int FACTOR = 8;
 
     /** One leaning towards each task. */
-    static List<Leaning> all(List<String> tasks) {
+    public static List<Leaning> all(List<String> tasks) {
         return tasks.stream().map(task -> towards(task, tasks)).toList();
     }
 

@@ -7,6 +7,7 @@ import io.rheostat.metric.MetricAccumulator;
 import io.rheostat.metric.MetricAccumulators;
 import io.rheostat.space.SubnetConfig;
 import io.rheostat.task.Task;
+import io.rheostat.task.TaskKind;
 import io.rheostat.tensor.FloatTensor;
 import io.rheostat.tensor.LabelTensor;
 import io.rheostat.tensor.Target;
@@ -63,7 +64,7 @@ record Gallery(
     }
 
     /** The same, of one image. */
-    SortedSet<Integer> classesInView(int image, Task task) {
+    private SortedSet<Integer> classesInView(int image, Task task) {
         SortedSet<Integer> classes = new TreeSet<>();
         Footprint part = examples.get(image).part();
         if (examples.get(image).shownTruth(task) instanceof LabelTensor truth) {
@@ -71,6 +72,14 @@ record Gallery(
         }
         predictions.keySet().forEach(subnet -> classes.addAll(inView(LabelMaps.of(output(subnet, image, task)), part)));
         return classes;
+    }
+
+    ColourKey key(int image) {
+        Map<Task, SortedSet<Integer>> classes = new LinkedHashMap<>();
+        tasks.stream()
+                .filter(task -> task.kind() == TaskKind.SEGMENTATION)
+                .forEach(task -> classes.put(task, classesInView(image, task)));
+        return new ColourKey(tasks, classes, pictures.nearest(), pictures.farthest(), hasUnknown(image));
     }
 
     private static List<Integer> inView(LabelTensor labels, Footprint part) {
@@ -91,7 +100,7 @@ record Gallery(
         return IntStream.range(0, examples.size()).anyMatch(this::hasUnknown);
     }
 
-    boolean hasUnknown(int image) {
+    private boolean hasUnknown(int image) {
         return tasks.stream()
                 .map(task -> examples.get(image).shownTruth(task))
                 .anyMatch(truth -> truth == null || Example.unknowns(truth) > 0);

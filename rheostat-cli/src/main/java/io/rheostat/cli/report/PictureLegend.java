@@ -18,7 +18,7 @@ import java.util.function.DoubleToIntFunction;
  *
  * @param width pixels that a line may take
  */
-record PictureLegend(Gallery gallery, int image, int width) {
+record PictureLegend(ColourKey key, int width) {
     private static final int SWATCH = 12;
     private static final int BAR = 60;
     private static final int BALL = 16;
@@ -91,11 +91,11 @@ record PictureLegend(Gallery gallery, int image, int width) {
     /** Returns how many pixels high it is. */
     int draw(Graphics2D graphics, int left, int top) {
         int y = top;
-        for (Task task : gallery.tasks()) {
+        for (Task task : key.tasks()) {
             Sheet.write(graphics, task.name() + ":", left, y);
             y = flow(graphics, entries(task), left, left + Sheet.widthOf(graphics, task.name() + ":") + GAP, y);
         }
-        if (gallery.hasUnknown(image)) {
+        if (key.hasUnknown()) {
             y = flow(graphics, List.of(Entry.swatch(Palette.UNKNOWN, Legends.UNKNOWN)), left, left, y);
         }
         return y - top;
@@ -119,10 +119,7 @@ record PictureLegend(Gallery gallery, int image, int width) {
         return switch (task.kind()) {
             case SEGMENTATION -> classes(task);
             case DEPTH ->
-                List.of(Entry.bar(
-                        Legends.metres(gallery.pictures().nearest()),
-                        Palette::heat,
-                        Legends.metres(gallery.pictures().farthest())));
+                List.of(Entry.bar(Legends.metres(key.nearest()), Palette::heat, Legends.metres(key.farthest())));
             case NORMALS -> List.of(Entry.ball("as on a ball"));
             case SALIENCY -> List.of(Entry.bar("no", Palette::heat, "yes"));
             case BOUNDARIES -> List.of(Entry.bar("no", Palette::ink, "yes"));
@@ -133,7 +130,8 @@ record PictureLegend(Gallery gallery, int image, int width) {
     private List<Entry> classes(Task task) {
         ClassColours colours = ClassColours.of(task);
         List<Entry> entries = new ArrayList<>();
-        gallery.classesInView(image, task)
+        key.classes()
+                .get(task)
                 .forEach(label -> entries.add(
                         Entry.swatch(colours.of(label), task.classes().get(label))));
         return entries;
