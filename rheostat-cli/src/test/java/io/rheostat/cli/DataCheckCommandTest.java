@@ -5,17 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
 
 class DataCheckCommandTest {
-    private static final Path TINY = Path.of("../rheostat-data/src/test/resources/io/rheostat/data/pascal/tiny")
-            .toAbsolutePath()
-            .normalize();
-
     @TempDir
     Path folder;
 
@@ -24,18 +19,9 @@ class DataCheckCommandTest {
                 .toArray(String[]::new));
     }
 
-    private Path copy() throws IOException {
-        try (Stream<Path> all = Files.walk(TINY)) {
-            for (Path each : (Iterable<Path>) all::iterator) {
-                Files.copy(each, folder.resolve(TINY.relativize(each).toString()), StandardCopyOption.REPLACE_EXISTING);
-            }
-        }
-        return folder;
-    }
-
     @Test
     void sound_data_is_told_in_tables() {
-        Execution execution = check(TINY);
+        Execution execution = check(TinyPascal.FOLDER);
         assertThat(execution.exitCode()).isEqualTo(ExitCode.DONE);
         assertThat(execution.err()).isEmpty();
         assertThat(execution.out())
@@ -47,7 +33,7 @@ class DataCheckCommandTest {
 
     @Test
     void damaged_data_is_told_file_by_file_and_the_exit_code_is_2() throws IOException {
-        Path copy = copy();
+        Path copy = TinyPascal.copyTo(folder);
         Files.writeString(copy.resolve("JPEGImages/2008_000001.jpg"), "no picture");
         Files.delete(copy.resolve("sal_distill/2010_000001.png"));
         Execution execution = check(copy);
@@ -64,10 +50,10 @@ class DataCheckCommandTest {
 
     @Test
     void settings_and_counts_reach_people() {
-        Execution execution = check(TINY, "--set", "input.height=64", "--set", "onBadFile=skip");
+        Execution execution = check(TinyPascal.FOLDER, "--set", "input.height=64", "--set", "onBadFile=skip");
         assertThat(execution.exitCode()).isEqualTo(ExitCode.DONE);
         assertThat(execution.out()).contains("published: 4998 / 5105 images", "here are 6 / 2");
-        Execution unknown = check(TINY, "--set", "camera.fx=525");
+        Execution unknown = check(TinyPascal.FOLDER, "--set", "camera.fx=525");
         assertThat(unknown.exitCode()).isEqualTo(ExitCode.WRONG_INPUT);
         assertThat(unknown.err()).contains("camera").doesNotContain("Exception");
     }

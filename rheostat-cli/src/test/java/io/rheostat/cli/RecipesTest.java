@@ -7,11 +7,14 @@ import io.rheostat.data.source.DataConfig;
 import io.rheostat.train.loss.LossType;
 import io.rheostat.train.method.EcmtConfig;
 import io.rheostat.train.run.RunConfig;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -35,13 +38,17 @@ class RecipesTest {
     Path folder;
 
     private void train(String recipe, Path data) {
-        List<String> args = new ArrayList<>(List.of("train", "../configs/" + recipe, "--quiet", "--json", "--out"));
-        args.add(folder.resolve("run").toString());
-        args.addAll(List.of("--set", "data.path=" + data.toAbsolutePath()));
-        SMALL.forEach(setting -> args.addAll(List.of("--set", setting)));
-        Execution execution = Execution.of(args.toArray(String[]::new));
+        Execution execution = run("run", recipe, data);
         assertThat(execution.err()).isEmpty();
         assertThat(execution.exitCode()).isEqualTo(ExitCode.DONE);
+    }
+
+    private Execution run(String out, String recipe, Path data, String... settings) {
+        List<String> args = new ArrayList<>(List.of("train", "../configs/" + recipe, "--quiet", "--json", "--out"));
+        args.add(folder.resolve(out).toString());
+        args.addAll(List.of("--set", "data.path=" + data.toAbsolutePath()));
+        Stream.concat(SMALL.stream(), Stream.of(settings)).forEach(setting -> args.addAll(List.of("--set", setting)));
+        return Execution.of(args.toArray(String[]::new));
     }
 
     @ParameterizedTest
@@ -77,7 +84,7 @@ class RecipesTest {
 
     @Test
     void pascal_context_trains_on_its_five_tasks() {
-        train("pascal-context.yaml", FIXTURES.resolve("pascal/tiny"));
+        train("pascal-context.yaml", TinyPascal.FOLDER);
         assertThat(folder.resolve("run/bundle/bundle.json"))
                 .content()
                 .contains("segmentation", "human_parts", "saliency", "normals", "boundaries", "lower_leg");
@@ -90,5 +97,20 @@ class RecipesTest {
                 .content()
                 .contains("segmentation", "depth", "normals", "boundaries", "night_stand");
         assertThat(Files.exists(folder.resolve("run/bundle/quality.json"))).isTrue();
+    }
+
+    @Test
+    void a_file_that_cant_be_used_ends_the_run_or_is_left_out_as_the_user_chose() throws IOException {
+        Path data = TinyPascal.copyTo(Files.createDirectories(folder.resolve("data")));
+        Path mask = data.resolve("semseg/pascal-context/2008_000002.png");
+        byte[] whole = Files.readAllBytes(mask);
+        Files.write(mask, Arrays.copyOf(whole, whole.length / 2));
+        Execution stopped = run("stopped", "pascal-context.yaml", data);
+        assertThat(stopped.exitCode()).isEqualTo(ExitCode.WRONG_INPUT);
+        assertThat(stopped.err()).contains("2008_000002.png").doesNotContain("Exception");
+        assertThat(folder.resolve("stopped/bundle")).doesNotExist();
+        Execution skipped = run("skipped", "pascal-context.yaml", data, "data.onBadFile=skip");
+        assertThat(skipped.exitCode()).as(skipped.err()).isEqualTo(ExitCode.DONE);
+        assertThat(folder.resolve("skipped/bundle/quality.json")).exists();
     }
 }
