@@ -54,11 +54,11 @@ public record Demonstration(
 
     /** The budget at which preferences are shown: of those that there are, the nearest to a tight one. */
     public double tightBudget() {
-        return tightest(budgets());
+        return tightOf(budgets());
     }
 
-    /** Of some budgets, at least one, that at which preferences are best shown. */
-    public static double tightest(List<Double> budgets) {
+    /** Of some budgets, of which there is one at least, that at which preferences are best shown. */
+    public static double tightOf(List<Double> budgets) {
         return budgets.stream()
                 .min(Comparator.comparingDouble(budget -> Math.abs(budget - TIGHT)))
                 .orElseThrow();

@@ -40,7 +40,7 @@ public record DialPlans(List<DialSheet.Position> positions, List<SubnetConfig> s
     }
 
     private static DialPlans of(PlanningIndex index, List<Double> budgets) {
-        List<Turned> all = Stream.concat(budgets(index, budgets), preferences(index, Demonstration.tightest(budgets)))
+        List<Turned> all = Stream.concat(budgets(index, budgets), preferences(index, Demonstration.tightOf(budgets)))
                 .toList();
         return new DialPlans(
                 all.stream().map(Turned::position).toList(),
