@@ -1,5 +1,6 @@
 package io.rheostat.cli;
 
+import io.rheostat.InvalidInputException;
 import io.rheostat.cli.report.ColourKey;
 import io.rheostat.cli.report.DialPlans;
 import io.rheostat.cli.report.DialSheet;
@@ -28,9 +29,11 @@ record DialPictures(ControllableModel model, DialPlans dials) {
     /** Share of an image from which on a class is worth a line of the legend. */
     private static final double IN_VIEW = 0.001;
 
-    /** Whether any task that is computed has pictures. */
-    boolean hasPictures() {
-        return !shown().isEmpty();
+    DialPictures {
+        if (shown(model, dials).isEmpty()) {
+            throw new InvalidInputException(
+                    "--sheet: there are no pictures of any task that is computed. Maybe leave it out, or compute others.");
+        }
     }
 
     /** All results are dropped as soon as they are drawn: those of large photographs are large. */
@@ -51,10 +54,15 @@ record DialPictures(ControllableModel model, DialPlans dials) {
                                 .map(subnet -> drawn.get(subnet).get(task))
                                 .toList()))
                 .toList();
-        return new DialSheet(DialSheet.shrunk(image.toPicture()), dials.positions(), rows, drawing.key()).draw();
+        return new DialSheet(DialSheet.shrunkSmoothly(image.toPicture()), dials.positions(), rows, drawing.key())
+                .draw();
     }
 
     private List<Task> shown() {
+        return shown(model, dials);
+    }
+
+    private static List<Task> shown(ControllableModel model, DialPlans dials) {
         return model.bundle().tasks().stream()
                 .filter(task -> task.kind().isDense())
                 .filter(task -> dials.subnets().get(0).decoders().containsKey(task.name()))
@@ -64,7 +72,7 @@ record DialPictures(ControllableModel model, DialPlans dials) {
     /** Of one image, in colours that mean the same at all positions. */
     private final class Drawing {
         private final Map<Task, SortedSet<Integer>> classes = new LinkedHashMap<>();
-        /** Of the first subnet, which is the largest. */
+        /** Of the first position, which has the largest budget. What is nearer or farther at others has the first or the last colour. */
         private @Nullable Scale metres;
 
         Map<Task, BufferedImage> of(RawPrediction raw) {

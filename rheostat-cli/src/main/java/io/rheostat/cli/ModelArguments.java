@@ -41,6 +41,12 @@ final class ModelArguments {
         return ControllableModel.open(bundle, ModelOptions.defaults().withThreads(threads.count()));
     }
 
+    /** @param memoryBytes what its sessions may hold together */
+    ControllableModel openKeeping(long memoryBytes) {
+        return ControllableModel.open(
+                bundle, ModelOptions.defaults().withThreads(threads.count()).withMemoryBytes(memoryBytes));
+    }
+
     Plan plan(ControllableModel model) {
         return constraint.plan(index(model));
     }

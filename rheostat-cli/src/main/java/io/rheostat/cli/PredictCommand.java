@@ -7,7 +7,6 @@ import io.rheostat.plan.Plan;
 import io.rheostat.progress.Progress;
 import io.rheostat.runtime.ControllableModel;
 import io.rheostat.runtime.image.ImageInput;
-import io.rheostat.runtime.result.Prediction;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -29,9 +28,12 @@ import picocli.CommandLine.Parameters;
                     + " --budget 40%%, so that other settings stay. They replace files of that name.",
             "A file that is no image is reported among the results, the others are predicted, and the exit code is 2.",
             "",
-            "Example: rheostat predict runs/rooms/bundle photo.jpg --budget 40%% --prefer depth=3,others=1 --out seen --dials"
+            "Example: rheostat predict runs/rooms/bundle photo.jpg --budget 40%% --prefer depth=3,others=1 --out seen --sheet"
         })
 final class PredictCommand implements Callable<Integer> {
+    /** Bytes of sessions, so that not every image compiles the subnets of all positions anew. */
+    private static final long SHEET_MEMORY = 4L << 30;
+
     @Mixin
     private ModelArguments arguments;
 
@@ -49,11 +51,11 @@ final class PredictCommand implements Callable<Integer> {
     private @Nullable Path out;
 
     @Option(
-            names = "--dials",
+            names = "--sheet",
             description =
-                    "Also draw, as IMAGE.dials.png in the folder --out, what the network sees of each image at three budgets, and at a tight"
-                            + " one with each task preferred in its turn.")
-    private boolean dials;
+                    "Also draw what the dials do, whatever they are set to: in one picture an image, IMAGE.dial-sheet.png in the folder --out,"
+                            + " what is seen at three budgets, and at a tight one with each task preferred in its turn.")
+    private boolean sheet;
 
     @Mixin
     private ProgressOutput progress;
@@ -63,7 +65,7 @@ final class PredictCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        try (ControllableModel model = arguments.open()) {
+        try (ControllableModel model = sheet ? arguments.openKeeping(SHEET_MEMORY) : arguments.open()) {
             Plan plan = arguments.plan(model);
             model.apply(plan);
             PlanReport planned = PlanReport.of(plan, model.bundle().table());
@@ -87,9 +89,9 @@ final class PredictCommand implements Callable<Integer> {
 
     private @Nullable PredictionFolder folder(ControllableModel model, PlanReport plan) {
         if (out == null) {
-            if (dials) {
+            if (sheet) {
                 throw new InvalidInputException(
-                        "--dials: pictures are asked for, but not where they go. Maybe add --out seen.");
+                        "--sheet: pictures are asked for, but not where they go. Maybe add --out seen.");
             }
             return null;
         }
@@ -98,21 +100,23 @@ final class PredictCommand implements Callable<Integer> {
                 images,
                 new PictureNames(arguments.dials()),
                 new PictureHead(plan, arguments.wish()),
-                dials ? new DialPictures(model, DialPlans.of(arguments.index(model))) : null);
+                sheet
+                        ? new DialPictures(
+                                model,
+                                DialPlans.of(
+                                        arguments.index(model), model.bundle().tasks()))
+                        : null);
     }
 
     /** One file that is no image doesn't cost the others their results. */
     private static Seen see(Path image, ControllableModel model, @Nullable PredictionFolder folder) {
         try {
             ImageInput input = ImageInput.of(image);
-            Prediction prediction = model.predict(input);
-            return folder == null
-                    ? Seen.of(image, prediction, null, null)
-                    : Seen.of(
-                            image,
-                            prediction,
-                            folder.drawing(image, input.toPicture()),
-                            folder.drawDials(image, input));
+            if (folder == null) {
+                return Seen.of(image, model.predict(input), null);
+            }
+            Seen seen = Seen.of(image, model.predict(input), folder.drawing(image, input.toPicture()));
+            return seen.withSheet(folder.drawSheet(image, input));
         } catch (InvalidInputException unusable) {
             return Seen.nothing(image, unusable.getMessage());
         }

@@ -25,7 +25,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param names of the pictures
  * @param head of each picture
- * @param dials null where no picture of them is asked for
+ * @param dials null where no sheet of them is asked for
  */
 record PredictionFolder(
         Path folder,
@@ -58,12 +58,12 @@ record PredictionFolder(
         return result -> draw(image, photograph, result);
     }
 
-    /** Draws what is seen of an image as the dials turn; null where that isn't asked for, or there is nothing to see. */
+    /** Draws what is seen of an image as the dials turn; null where that isn't asked for. */
     @Nullable
-    Path drawDials(Path image, ImageInput input) {
-        return dials == null || !dials.hasPictures()
+    Path drawSheet(Path image, ImageInput input) {
+        return dials == null
                 ? null
-                : write(folder.resolve(PictureNames.stem(image) + ".dials.png"), dials.of(input));
+                : write(folder.resolve(PictureNames.stem(image) + ".dial-sheet.png"), dials.of(input));
     }
 
     private Path draw(Path image, BufferedImage photograph, DenseResult result) {

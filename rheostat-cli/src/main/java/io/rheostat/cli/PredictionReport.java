@@ -36,7 +36,7 @@ record PredictionReport(PlanReport plan, List<Seen> images) {
      * @param height pixels
      * @param width pixels
      * @param tasks task name to finding
-     * @param dials the file that shows it at several positions of the dials
+     * @param sheet the file that shows it at several positions of the dials
      * @param error what is wrong with the image; null where it was predicted
      */
     @JsonInclude(JsonInclude.Include.NON_NULL)
@@ -45,26 +45,17 @@ record PredictionReport(PlanReport plan, List<Seen> images) {
             @Nullable Integer height,
             @Nullable Integer width,
             Map<String, Finding> tasks,
-            @Nullable String dials,
+            @Nullable String sheet,
             @Nullable String error) {
-        /**
-         * @param drawing of a dense result, which gives the file; null for none
-         * @param dials the file that shows several positions of the dials; null for none
-         */
-        static Seen of(
-                Path image,
-                Prediction prediction,
-                @Nullable Function<DenseResult, Path> drawing,
-                @Nullable Path dials) {
+        /** @param drawing of a dense result, which gives the file; null for none */
+        static Seen of(Path image, Prediction prediction, @Nullable Function<DenseResult, Path> drawing) {
             Map<String, Finding> tasks = new LinkedHashMap<>();
             prediction.results().forEach((task, result) -> tasks.put(task, Finding.of(result, drawing)));
-            return new Seen(
-                    image.toString(),
-                    prediction.height(),
-                    prediction.width(),
-                    tasks,
-                    dials == null ? null : dials.toString(),
-                    null);
+            return new Seen(image.toString(), prediction.height(), prediction.width(), tasks, null, null);
+        }
+
+        Seen withSheet(@Nullable Path file) {
+            return new Seen(image, height, width, tasks, file == null ? null : file.toString(), error);
         }
 
         static Seen nothing(Path image, String error) {
@@ -158,8 +149,8 @@ record PredictionReport(PlanReport plan, List<Seen> images) {
                 text.row(seen.image(), "-", seen.error());
             }
             seen.tasks().forEach((task, finding) -> text.row(seen.image(), task, finding.asText()));
-            if (seen.dials() != null) {
-                text.row(seen.image(), "all", seen.dials());
+            if (seen.sheet() != null) {
+                text.row(seen.image(), "dials", seen.sheet());
             }
         }
         return String.format(

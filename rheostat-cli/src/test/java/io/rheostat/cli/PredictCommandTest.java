@@ -103,11 +103,11 @@ class PredictCommandTest {
     void one_picture_shows_what_the_dials_do() throws IOException {
         String wide = TestImages.noise(folder.resolve("wide.png"), 160, 200).toString();
         JsonNode seen = json(
-                        ExitCode.WRONG_INPUT, wide, broken, "--tasks", "depth,parts", "--out", path("dials"), "--dials")
+                        ExitCode.WRONG_INPUT, wide, broken, "--tasks", "depth,parts", "--out", path("dials"), "--sheet")
                 .get("images");
-        assertThat(seen.get(1).has("dials")).isFalse();
-        Path file = Path.of(seen.get(0).get("dials").stringValue());
-        assertThat(file.getFileName().toString()).isEqualTo("wide.dials.png");
+        assertThat(seen.get(1).has("sheet")).isFalse();
+        Path file = Path.of(seen.get(0).get("sheet").stringValue());
+        assertThat(file.getFileName().toString()).isEqualTo("wide.dial-sheet.png");
         BufferedImage sheet = ImageIO.read(file.toFile());
         try (ControllableModel model = ControllableModel.open(folder.resolve("bundle"))) {
             Set<String> tasks = Set.of("depth", "parts");
@@ -143,14 +143,25 @@ class PredictCommandTest {
                 .toArray();
     }
 
+    @ParameterizedTest
+    @CsvSource({"1, 900", "900, 1", "7, 5", "1500, 2000"})
+    void images_of_any_shape_have_a_sheet_that_fits_a_screen(int height, int width) throws IOException {
+        String image = TestImages.noise(folder.resolve(height + "x" + width + ".png"), height, width)
+                .toString();
+        JsonNode seen = json(0, image, "--tasks", "depth,scene", "--out", path("shapes"), "--sheet")
+                .get("images")
+                .get(0);
+        BufferedImage sheet =
+                ImageIO.read(Path.of(seen.get("sheet").stringValue()).toFile());
+        int columns = 1 + 3 + 1; // The photograph, three budgets, and the one task with pictures preferred.
+        assertThat(sheet.getWidth()).isBetween(columns * 150, columns * 350);
+        assertThat(sheet.getHeight()).isLessThan(700);
+    }
+
     @Test
-    void where_nothing_can_be_seen_no_picture_shows_the_dials() throws IOException {
-        JsonNode seen = json(0, noise, "--tasks", "scene", "--out", path("classes"), "--dials");
-        assertThat(seen.get("images").get(0).has("dials")).isFalse();
-        try (Stream<Path> files = Files.list(folder.resolve("classes"))) {
-            assertThat(files).isEmpty();
-        }
-        assertRefused("--dials", noise, "--dials");
+    void a_sheet_of_nothing_or_to_nowhere_is_refused() {
+        assertRefused("--sheet", noise, "--tasks", "scene", "--out", path("classes"), "--sheet");
+        assertRefused("--sheet", noise, "--sheet");
     }
 
     @Test

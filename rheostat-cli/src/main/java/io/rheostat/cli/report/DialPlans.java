@@ -10,37 +10,45 @@ import io.rheostat.plan.ExactPlanner;
 import io.rheostat.plan.PlanningIndex;
 import io.rheostat.plan.Preference;
 import io.rheostat.space.SubnetConfig;
+import io.rheostat.task.Task;
 import java.util.List;
 import java.util.stream.Stream;
 
 /**
  * A few positions of the dials by which a person sees what they do, and the subnets there: up to three budgets at which all tasks matter
- * alike, then at a tight one each task preferred in its turn.
+ * alike, then at a tight one each task that has pictures preferred in its turn.
  *
  * @param subnets one a position
  */
 public record DialPlans(List<DialSheet.Position> positions, List<SubnetConfig> subnets) {
+    private static final int MOST_PREFERENCES = 6;
+
     /** Of the budgets that were tested. */
     static DialPlans of(Demonstration demo) {
-        return of(demo.index(), demo.budgets());
+        return of(demo.index(), demo.budgets(), demo.bundle().tasks());
     }
 
     /**
      * Of the usual budgets, as far as a subnet satisfies them.
      *
-     * @param index of the tasks that are to be seen
+     * @param index of the tasks that are to be computed
+     * @param tasks theirs, and perhaps others
      */
-    public static DialPlans of(PlanningIndex index) {
+    public static DialPlans of(PlanningIndex index, List<Task> tasks) {
         Preference uniform = Preference.uniform(index.table().taskNames());
         return of(
                 index,
                 Showcase.BUDGETS.stream()
                         .filter(budget -> isFeasible(index, budget, uniform))
-                        .toList());
+                        .toList(),
+                tasks);
     }
 
-    private static DialPlans of(PlanningIndex index, List<Double> budgets) {
-        List<Turned> all = Stream.concat(budgets(index, budgets), preferences(index, Demonstration.tightOf(budgets)))
+    private static DialPlans of(PlanningIndex index, List<Double> budgets, List<Task> tasks) {
+        List<String> seen =
+                tasks.stream().filter(Legends::hasPictures).map(Task::name).toList();
+        List<Turned> all = Stream.concat(
+                        budgets(index, budgets), preferences(index, Demonstration.tightOf(budgets), seen))
                 .toList();
         return new DialPlans(
                 all.stream().map(Turned::position).toList(),
@@ -57,10 +65,11 @@ public record DialPlans(List<DialSheet.Position> positions, List<SubnetConfig> s
     }
 
     /** None where there is but one task to prefer. */
-    private static Stream<Turned> preferences(PlanningIndex index, double budget) {
+    private static Stream<Turned> preferences(PlanningIndex index, double budget, List<String> seen) {
         List<String> tasks = index.table().taskNames();
         return Leaning.all(tasks).stream()
-                .filter(leaning -> tasks.size() > 1)
+                .filter(leaning -> tasks.size() > 1 && seen.contains(leaning.task()))
+                .limit(MOST_PREFERENCES)
                 .map(leaning -> new Turned(
                         new DialSheet.Position(budget, leaning.name()), plan(index, budget, leaning.preference())));
     }

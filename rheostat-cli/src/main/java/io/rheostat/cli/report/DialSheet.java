@@ -1,6 +1,7 @@
 package io.rheostat.cli.report;
 
 import io.rheostat.task.Task;
+import java.awt.Dimension;
 import java.awt.Graphics2D;
 import java.awt.RenderingHints;
 import java.awt.image.BufferedImage;
@@ -9,19 +10,21 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * One image at several positions of the dials, as a picture: the photograph, the truth where it is known, then a column a position, in a row
- * a task; below the photograph what the colours mean. Text needs the fonts of the system.
+ * a task; below the photograph what the colours mean. Where the system has no fonts there is all but the text.
  *
- * @param photograph as large as all other pictures
+ * @param photograph of the same shape as all other pictures
  */
 public record DialSheet(BufferedImage photograph, List<Position> positions, List<Row> rows, ColourKey key) {
     /** Between pictures, and around all. */
     static final int GAP = 4;
 
     private static final int HEAD = 2 * Sheet.LINE;
-    /** Pixels that the heads need; narrower pictures are magnified by a whole number. */
+    /** Pixels that the heads need; narrower pictures are magnified by a whole number, as far as the highest are high. */
     private static final int NARROWEST = 150;
-    /** Pixels that a screen has room for in several columns; wider pictures are shrunk to it. */
+    /** Pixels that a screen has room for in several columns; larger pictures are shrunk to it. */
     private static final int WIDEST = 320;
+
+    private static final int HIGHEST = 480;
 
     /**
      * Of the dials.
@@ -50,20 +53,38 @@ public record DialSheet(BufferedImage photograph, List<Position> positions, List
         return picture;
     }
 
-    /** Where pictures are drawn smaller than they are, there is no need to keep more of them than this. */
+    /** A picture no larger than it is drawn: there is no need to keep more of it. */
     public static BufferedImage shrunk(BufferedImage picture) {
-        if (picture.getWidth() <= WIDEST) {
+        // Colours between two colours may mean something else, or nothing.
+        return shrunk(picture, RenderingHints.VALUE_INTERPOLATION_NEAREST_NEIGHBOR);
+    }
+
+    /** The same, of a photograph. */
+    public static BufferedImage shrunkSmoothly(BufferedImage photograph) {
+        return shrunk(photograph, RenderingHints.VALUE_INTERPOLATION_BICUBIC);
+    }
+
+    private static BufferedImage shrunk(BufferedImage picture, Object interpolation) {
+        Dimension drawn = drawn(picture);
+        if (drawn.width >= picture.getWidth()) {
             return picture;
         }
-        int height = Math.max(1, Math.round((float) WIDEST * picture.getHeight() / picture.getWidth()));
-        BufferedImage shrunk = Sheet.blank(WIDEST, height);
+        BufferedImage shrunk = Sheet.blank(drawn.width, drawn.height);
         Graphics2D graphics = shrunk.createGraphics();
-        // Colours between two colours may mean something else, or nothing.
-        graphics.setRenderingHint(
-                RenderingHints.KEY_INTERPOLATION, RenderingHints.VALUE_INTERPOLATION_NEAREST_NEIGHBOR);
-        graphics.drawImage(picture, 0, 0, WIDEST, height, null);
+        graphics.setRenderingHint(RenderingHints.KEY_INTERPOLATION, interpolation);
+        graphics.drawImage(picture, 0, 0, drawn.width, drawn.height, null);
         graphics.dispose();
         return shrunk;
+    }
+
+    private static Dimension drawn(BufferedImage picture) {
+        int width = picture.getWidth();
+        int height = picture.getHeight();
+        double fitting = Math.min((double) WIDEST / width, (double) HIGHEST / height);
+        double wanted = Math.ceil((double) NARROWEST / width);
+        double factor = fitting < 1 ? fitting : Math.min(wanted, Math.floor(fitting));
+        return new Dimension(
+                (int) Math.max(1, Math.round(factor * width)), (int) Math.max(1, Math.round(factor * height)));
     }
 
     int width() {
@@ -103,7 +124,8 @@ public record DialSheet(BufferedImage photograph, List<Position> positions, List
 
     /** Below a line of text. */
     private void place(Graphics2D graphics, BufferedImage picture, int left, int top) {
-        graphics.drawImage(picture, left, top + Sheet.LINE, pictureWidth(), pictureHeight(), null);
+        Dimension drawn = drawn(photograph);
+        graphics.drawImage(picture, left, top + Sheet.LINE, drawn.width, drawn.height, null);
     }
 
     private boolean hasTruth() {
@@ -120,26 +142,14 @@ public record DialSheet(BufferedImage photograph, List<Position> positions, List
     }
 
     private int across() {
-        return pictureWidth() + GAP;
+        return Math.max(drawn(photograph).width, NARROWEST) + GAP;
     }
 
     private int down() {
-        return Sheet.LINE + pictureHeight() + GAP;
-    }
-
-    private int pictureWidth() {
-        return times() * photograph.getWidth();
-    }
-
-    private int pictureHeight() {
-        return times() * photograph.getHeight();
-    }
-
-    private int times() {
-        return (NARROWEST + photograph.getWidth() - 1) / photograph.getWidth();
+        return Sheet.LINE + drawn(photograph).height + GAP;
     }
 
     private PictureLegend legend() {
-        return new PictureLegend(key, pictureWidth());
+        return new PictureLegend(key, across() - GAP);
     }
 }

@@ -42,7 +42,7 @@ public final class Pen {
     }
 
     /** Whether there are fonts: asked once, for a Java that has failed to find any fails otherwise the second time. */
-    static boolean canWrite() {
+    public static boolean canWrite() {
         return Fonts.FOUND;
     }
 
