@@ -39,7 +39,7 @@ public record DialSheet(BufferedImage photograph, List<Position> positions, List
     }
 
     /**
-     * @param truth null where it is not known of any row
+     * @param truth null where none is shown
      * @param predictions one a position
      */
     public record Row(Task task, @Nullable BufferedImage truth, List<BufferedImage> predictions) {}
