@@ -23,6 +23,7 @@ record ExportReport(
         @Nullable PlanReport plan,
         @Nullable Int8Report int8) {
     private static final double MEGA = 1e6;
+    private static final String GAP = System.lineSeparator().repeat(2);
 
     static ExportReport of(Path file, @Nullable PlanReport plan, @Nullable Int8Report int8) {
         try (Stream<Path> files = Files.walk(file)) {
@@ -37,8 +38,8 @@ record ExportReport(
     }
 
     String asText() {
-        String before = plan == null ? "" : String.format("%s%n%n", plan.asText());
-        String after = int8 == null ? "" : String.format("%n%n%s", int8.asText());
+        String before = plan == null ? "" : plan.asText() + GAP;
+        String after = int8 == null ? "" : GAP + int8.asText();
         return before + "written to " + file + ", " + megabytes(bytes) + after;
     }
 

@@ -102,8 +102,14 @@ record ShowcaseSummary(
 
     String asText() {
         return table()
-                + "%n%nMeasured on %d test images that nothing was chosen by. 100%% are %s MACs.%n%s%s%n%n%s"
-                        .formatted(testImages, Scaled.nearest(fullMacs), leftOut(), took(), next());
+                + String.format(
+                        Locale.ROOT,
+                        "%n%nMeasured on %d test images that nothing was chosen by. 100%% are %s MACs.%n%s%s%n%n%s",
+                        testImages,
+                        Scaled.nearest(fullMacs),
+                        leftOut(),
+                        took(),
+                        next());
     }
 
     private TextTable table() {

@@ -149,6 +149,22 @@ class ArchitectureTest {
     }
 
     @Test
+    void no_text_depends_on_the_language_of_the_machine() {
+        noClasses()
+                .should()
+                .callMethod(String.class, "format", String.class, Object[].class)
+                .orShould()
+                .callMethod(String.class, "formatted", Object[].class)
+                .orShould()
+                .callMethod(String.class, "toLowerCase")
+                .orShould()
+                .callMethod(String.class, "toUpperCase")
+                .because(
+                        "some languages have digits and cases of their own, and ids, hashes and pages are for all machines")
+                .check(CODE);
+    }
+
+    @Test
     void every_package_says_that_null_is_not_allowed() {
         Set<String> unmarked = CODE.stream()
                 .map(JavaClass::getPackage)

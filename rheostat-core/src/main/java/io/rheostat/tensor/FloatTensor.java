@@ -1,6 +1,7 @@
 package io.rheostat.tensor;
 
 import io.rheostat.ops.Shape;
+import java.util.stream.IntStream;
 
 /**
  * Real values in row-major order: images and outputs {@code (B, C, H, W)} or {@code (B, C)}. As a target, NaN marks what is unknown and
@@ -24,5 +25,12 @@ public record FloatTensor(Shape shape, float[] values) implements Target {
             sum[i] = values[i] + other.values[i];
         }
         return new FloatTensor(shape, sum);
+    }
+
+    @Override
+    public long unknowns() {
+        return IntStream.range(0, values.length)
+                .filter(i -> Float.isNaN(values[i]))
+                .count();
     }
 }

@@ -1,10 +1,12 @@
 package io.rheostat.tensor;
 
 import io.rheostat.ops.Shape;
+import io.rheostat.task.Task;
+import java.util.stream.IntStream;
 
 /**
  * Class indices in row-major order: {@code (B)} for one an image, {@code (B, H, W)} for one a pixel.
- * {@link io.rheostat.task.Task#IGNORE} marks what is unknown. The array is not copied.
+ * {@link Task#IGNORE} marks what is unknown. The array is not copied.
  */
 public record LabelTensor(Shape shape, int[] values) implements Target {
     public LabelTensor {
@@ -12,5 +14,10 @@ public record LabelTensor(Shape shape, int[] values) implements Target {
             throw new IllegalArgumentException(
                     "shape " + shape + " needs " + shape.elements() + " values, got " + values.length);
         }
+    }
+
+    @Override
+    public long unknowns() {
+        return IntStream.of(values).filter(label -> label == Task.IGNORE).count();
     }
 }

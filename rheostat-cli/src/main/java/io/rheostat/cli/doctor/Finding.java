@@ -1,5 +1,7 @@
 package io.rheostat.cli.doctor;
 
+import java.util.Locale;
+
 /**
  * One thing that was examined.
  *
@@ -22,7 +24,7 @@ public record Finding(String name, String value, String advice) {
     }
 
     String asText() {
-        String line = String.format("%-4s %-14s %s", isGood() ? "ok" : "BAD", name, value);
+        String line = String.format(Locale.ROOT, "%-4s %-14s %s", isGood() ? "ok" : "BAD", name, value);
         return isGood() ? line : line + System.lineSeparator() + " ".repeat(20) + advice;
     }
 }

@@ -4,12 +4,9 @@ import io.rheostat.data.Sample;
 import io.rheostat.image.Footprint;
 import io.rheostat.image.Pictures;
 import io.rheostat.task.Task;
-import io.rheostat.tensor.FloatTensor;
-import io.rheostat.tensor.LabelTensor;
 import io.rheostat.tensor.Target;
 import java.awt.image.BufferedImage;
 import java.util.Map;
-import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -42,23 +39,6 @@ record Example(Sample sample, Footprint part, Map<String, Target> truths) {
     }
 
     private static @Nullable Target known(@Nullable Target target) {
-        return target != null && unknowns(target) < places(target) ? target : null;
-    }
-
-    /** How many values are unknown. */
-    static long unknowns(Target target) {
-        if (target instanceof LabelTensor labels) {
-            return IntStream.of(labels.values())
-                    .filter(label -> label == Task.IGNORE)
-                    .count();
-        }
-        float[] values = ((FloatTensor) target).values();
-        return IntStream.range(0, values.length)
-                .filter(i -> Float.isNaN(values[i]))
-                .count();
-    }
-
-    private static long places(Target target) {
-        return target.shape().elements();
+        return target != null && target.isKnown() ? target : null;
     }
 }

@@ -103,7 +103,7 @@ record Gallery(
     private boolean hasUnknown(int image) {
         return tasks.stream()
                 .map(task -> examples.get(image).shownTruth(task))
-                .anyMatch(truth -> truth == null || Example.unknowns(truth) > 0);
+                .anyMatch(truth -> truth == null || truth.unknowns() > 0);
     }
 
     /** The task's first metric on this one image, in words. */

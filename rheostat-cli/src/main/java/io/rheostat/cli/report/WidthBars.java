@@ -5,6 +5,7 @@ import io.rheostat.cli.demo.Setting;
 import io.rheostat.space.SubnetConfig;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 
 /** What is active of the network at each budget: a bar an encoder stage and a bar a decoder, full where the width is 1. */
 record WidthBars(Leaning leaning, List<Setting> settings, List<String> tasks) {
@@ -21,7 +22,7 @@ record WidthBars(Leaning leaning, List<Setting> settings, List<String> tasks) {
         double width = LEFT + (stages + tasks.size()) * STEP + GAP;
         double height = TOP + settings.size() * ROW;
         Element svg = Element.of("svg", "widths")
-                .with("viewBox", "0 0 %.0f %.0f".formatted(width, height))
+                .with("viewBox", String.format(Locale.ROOT, "0 0 %.0f %.0f", width, height))
                 .with("role", "img")
                 .with("aria-label", "Widths with " + leaning.name());
         svg.add(text("title", 0, 14, "start", leaning.name()));

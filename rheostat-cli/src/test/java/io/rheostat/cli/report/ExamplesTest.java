@@ -96,12 +96,12 @@ class ExamplesTest {
     void shown_truths_are_as_large_as_the_photograph_and_derived_without_its_padding() {
         Example example =
                 Examples.choose(new Edged(), PADDED, List.of(EDGES), 1).get(0);
-        assertThat(Example.unknowns(Objects.requireNonNull(example.truth(EDGES))))
+        assertThat(Objects.requireNonNull(example.truth(EDGES)).unknowns())
                 .as("the padding, and the row beside it")
                 .isEqualTo(32 * 17);
         Target shown = Objects.requireNonNull(example.shownTruth(EDGES));
         assertThat(shown.shape()).isEqualTo(new Shape(1, 16, 32));
-        assertThat(Example.unknowns(shown)).isZero();
+        assertThat(shown.unknowns()).isZero();
     }
 
     @Test

@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Objects;
 import java.util.stream.IntStream;
 import us.hebi.matlab.mat.types.Matrix;
@@ -61,7 +62,8 @@ record NyuSplit(List<String> train, List<String> test) {
     }
 
     private static List<String> ids(IntStream numbers) {
-        return numbers.mapToObj(number -> String.format("%04d", number)).toList();
+        return numbers.mapToObj(number -> String.format(Locale.ROOT, "%04d", number))
+                .toList();
     }
 
     private static BitSet officialTrain() {

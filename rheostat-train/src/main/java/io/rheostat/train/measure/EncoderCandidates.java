@@ -5,6 +5,7 @@ import io.rheostat.space.EncoderConfig;
 import io.rheostat.space.SearchSpace;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.IntStream;
 
 /** Encoder configurations that need no search. */
@@ -30,9 +31,12 @@ public final class EncoderCandidates {
                 .reduce(1, (a, b) -> a * b);
         if (count > most) {
             throw new InvalidInputException(String.format(
+                    Locale.ROOT,
                     "encoders: a grid of the widths of %d stages has %.0f configurations, and maxEncoders is %d."
                             + " Maybe use encoders: search, or raise maxEncoders.",
-                    space.stages(), count, most));
+                    space.stages(),
+                    count,
+                    most));
         }
         List<List<Double>> rows = List.of(List.of());
         for (int stage = 0; stage < space.stages(); stage++) {
