@@ -2,6 +2,8 @@ package io.rheostat.cli;
 
 import java.io.PrintWriter;
 import picocli.CommandLine;
+import picocli.CommandLine.ParseResult;
+import picocli.CommandLine.RunLast;
 
 /** Makes the command ready to execute. */
 public final class CommandLines {
@@ -16,10 +18,20 @@ public final class CommandLines {
         return new CommandLine(new RheostatCommand())
                 .setOut(out)
                 .setErr(err)
+                .setExecutionStrategy(CommandLines::execute)
                 .setExecutionExceptionHandler(errors)
                 .setParameterExceptionHandler(errors)
                 .setUsageHelpAutoWidth(true)
                 .setCaseInsensitiveEnumValuesAllowed(true)
                 .setAbbreviatedOptionsAllowed(false);
+    }
+
+    /** Errors are for nobody to handle but this one, of which there is something to say. */
+    private static int execute(ParseResult parsed) {
+        try {
+            return new RunLast().execute(parsed);
+        } catch (OutOfMemoryError e) {
+            throw new IllegalStateException(e);
+        }
     }
 }

@@ -3,6 +3,7 @@ package io.rheostat.cli;
 import io.rheostat.InfeasibleException;
 import io.rheostat.InvalidInputException;
 import java.io.UncheckedIOException;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.ParameterException;
 
 /**
@@ -12,6 +13,10 @@ import picocli.CommandLine.ParameterException;
  * @param exitCode one of {@link ExitCode}
  */
 record Failure(String error, String message, int exitCode) {
+    private static final String ADVICE =
+            ". Maybe use fewer threads, a smaller batch or smaller images, or give Java more:"
+                    + " RHEOSTAT_JAVA_OPTS=\"-Xmx8g -Dorg.bytedeco.javacpp.maxPhysicalBytes=16g\".";
+
     static Failure of(Exception e) {
         if (e instanceof InfeasibleException) {
             return new Failure("infeasible", text(e), ExitCode.INFEASIBLE);
@@ -22,7 +27,21 @@ record Failure(String error, String message, int exitCode) {
         if (e instanceof ParameterException) {
             return new Failure("usage", text(e), ExitCode.WRONG_INPUT);
         }
+        OutOfMemoryError memory = outOfMemory(e);
+        if (memory != null) {
+            return new Failure("fault", "out of memory: " + text(memory) + ADVICE, ExitCode.FAULT);
+        }
         return new Failure("fault", describe(e) + " Maybe " + RheostatCommand.DEBUG + " shows more.", ExitCode.FAULT);
+    }
+
+    /** Work that other threads do wraps what befell it. */
+    private static @Nullable OutOfMemoryError outOfMemory(Throwable e) {
+        for (Throwable cause = e; cause != null; cause = cause.getCause()) {
+            if (cause instanceof OutOfMemoryError memory) {
+                return memory;
+            }
+        }
+        return null;
     }
 
     private static String describe(Exception e) {

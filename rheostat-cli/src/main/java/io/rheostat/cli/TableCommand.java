@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -30,6 +31,13 @@ final class TableCommand implements Callable<Integer> {
             description = "A setting of the table other than the run was configured with; may be repeated.")
     private List<String> settings = new ArrayList<>();
 
+    @Option(
+            names = "--threads",
+            paramLabel = "N",
+            description =
+                    "Encoders that are measured at a time, a thread each: fewer take less memory. Default: as the run was trained.")
+    private @Nullable Integer threads;
+
     @Mixin
     private ProgressOutput progress;
 
@@ -38,10 +46,19 @@ final class TableCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        try (TrainingRun run = TrainingRun.measure(folder, settings, progress.progress())) {
+        try (TrainingRun run = TrainingRun.measure(folder, allSettings(), progress.progress())) {
             TableReport report = TableReport.of(run.table(), run.bundleFolder());
             output.print(report, report::asText);
             return ExitCode.DONE;
         }
+    }
+
+    private List<String> allSettings() {
+        List<String> all = new ArrayList<>();
+        settings.forEach(setting -> all.add("table." + setting));
+        if (threads != null) {
+            all.add("training.threads=" + threads);
+        }
+        return all;
     }
 }

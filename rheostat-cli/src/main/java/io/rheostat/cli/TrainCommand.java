@@ -23,7 +23,7 @@ import picocli.CommandLine.Parameters;
             "The run's folder gets config.yaml, checkpoint.safetensors, metrics.jsonl and bundle. Ctrl-C ends after the step under way,"
                     + " with a checkpoint.",
             "",
-            "Example: rheostat train configs/cifar100-mtl.yaml --set training.epochs=5 --out runs/short",
+            "Example: rheostat train configs/cifar100-mtl-small.yaml --set training.epochs=5 --out runs/short",
             "Example: rheostat train --resume --out runs/short"
         })
 final class TrainCommand implements Callable<Integer> {

@@ -9,10 +9,20 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
 import java.util.Arrays;
+import java.util.concurrent.CompletionException;
 import org.junit.jupiter.api.Test;
 import picocli.CommandLine;
 
 class FailureTest {
+    @Test
+    void where_memory_runs_out_it_says_what_helps_however_deep_it_is_wrapped() {
+        Failure failure = Failure.of(new CompletionException(new OutOfMemoryError("Java heap space")));
+        assertThat(failure.message())
+                .startsWith("out of memory: Java heap space. Maybe use fewer threads")
+                .contains("RHEOSTAT_JAVA_OPTS");
+        assertThat(failure.exitCode()).isEqualTo(ExitCode.FAULT);
+    }
+
     @Test
     void each_kind_of_failure_has_its_exit_code() {
         assertThat(Failure.of(new InfeasibleException("the smallest costs 7")))

@@ -4,8 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.rheostat.config.ConfigReader;
 import io.rheostat.data.source.DataConfig;
+import io.rheostat.network.EncoderType;
+import io.rheostat.network.NetworkSpec;
+import io.rheostat.train.TrainConfig;
 import io.rheostat.train.loss.LossType;
 import io.rheostat.train.method.EcmtConfig;
+import io.rheostat.train.optimize.OptimizerType;
 import io.rheostat.train.run.RunConfig;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -18,6 +22,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** The recipes for data that is not here run, made small, on tiny files in the published formats. */
@@ -52,10 +57,9 @@ class RecipesTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"cifar100-mtl", "voc-dense", "pascal-context", "nyudv2"})
+    @ValueSource(strings = {"cifar100-mtl", "cifar100-mtl-small", "voc-dense", "pascal-context", "nyudv2"})
     void recipes_look_where_the_fetched_data_lies(String recipe) {
-        DataConfig data = ConfigReader.read(Path.of("../configs/" + recipe + ".yaml"), List.of(), RunConfig.class)
-                .data();
+        DataConfig data = config(recipe).data();
         assertThat(data.path()).isEqualTo("data/" + data.name().release());
     }
 
@@ -76,10 +80,45 @@ class RecipesTest {
         });
     }
 
+    /** MTI-Net's configs for the first two; "Controllable Dynamic Multi-Task Architectures" for the third. */
+    @ParameterizedTest
+    @CsvSource({
+        "pascal-context, resnet18, 64, 512, 512, 6, 100, 0.0001, 0.0001",
+        "nyudv2, resnet50, 64, 480, 640, 8, 100, 0.0001, 0.0001",
+        "cifar100-mtl, resnet9, 64, 32, 32, 128, 75, 0.001, 0.00001"
+    })
+    void recipes_have_the_sizes_that_were_published(
+            String recipe,
+            EncoderType encoder,
+            int channels,
+            int height,
+            int width,
+            int batch,
+            int epochs,
+            double rate,
+            double decay) {
+        RunConfig config = config(recipe);
+        NetworkSpec network = config.network();
+        assertThat(network.encoder().type()).isEqualTo(encoder);
+        assertThat(network.encoder().channels()).isEqualTo(channels);
+        if (config.data().input() != null) {
+            assertThat(config.data().input().preprocessing().height()).isEqualTo(height);
+            assertThat(config.data().input().preprocessing().width()).isEqualTo(width);
+        }
+        TrainConfig training = config.training();
+        assertThat(training.batchSize()).isEqualTo(batch);
+        assertThat(training.epochs()).isEqualTo(epochs);
+        assertThat(training.optimizer().type()).isEqualTo(OptimizerType.ADAM);
+        assertThat(training.optimizer().learningRate()).isEqualTo(rate);
+        assertThat(training.optimizer().weightDecay()).isEqualTo(decay);
+    }
+
     private static EcmtConfig method(String recipe) {
-        return ConfigReader.read(Path.of("../configs/" + recipe + ".yaml"), List.of(), RunConfig.class)
-                .training()
-                .method();
+        return config(recipe).training().method();
+    }
+
+    private static RunConfig config(String recipe) {
+        return ConfigReader.read(Path.of("../configs/" + recipe + ".yaml"), List.of(), RunConfig.class);
     }
 
     @Test

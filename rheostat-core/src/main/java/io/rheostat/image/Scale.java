@@ -11,9 +11,12 @@ import java.util.stream.DoubleStream;
  * @param step between marks; a 1, 2 or 5 with a power of ten
  */
 public record Scale(double least, double most, double step) {
-    /** From a mark at or below all values, of which there is one at least, to one at or above, in about {@code marks} steps. */
+    /** From a mark at or below all values to one at or above, in about {@code marks} steps; of no values, from 0 to 1. */
     public static Scale around(DoubleStream values, int marks) {
         double[] all = values.sorted().toArray();
+        if (all.length == 0) {
+            return new Scale(0, 1, 0.5);
+        }
         double least = all[0];
         double most = Math.max(all[all.length - 1], least + 1e-6 * Math.max(1, Math.abs(least)));
         double step = round((most - least) / marks);

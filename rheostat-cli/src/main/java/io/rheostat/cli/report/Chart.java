@@ -14,7 +14,7 @@ import java.util.stream.DoubleStream;
  * Lines and points over two axes.
  *
  * @param yLabel what goes up, with its unit
- * @param series at least one point in all
+ * @param series where none has a point, the chart says so
  */
 record Chart(String title, String yLabel, String xLabel, List<Series> series) {
     private static final double WIDTH = 340;
@@ -37,6 +37,9 @@ record Chart(String title, String yLabel, String xLabel, List<Series> series) {
         ys.marks().forEach(mark -> svg.add(yGrid(ys, mark), yMark(ys, mark)));
         series.stream().filter(Series::joined).forEach(one -> svg.add(line(one, xs, ys)));
         svg.add(rings(xs, ys));
+        if (series.stream().allMatch(one -> one.points().isEmpty())) {
+            svg.add(label("mark", (LEFT + RIGHT) / 2, (TOP + BOTTOM) / 2, "middle", "nothing was noted"));
+        }
         return svg.add(
                 label("title", 0, 14, "start", title),
                 label("axis", 0, 27, "start", yLabel),

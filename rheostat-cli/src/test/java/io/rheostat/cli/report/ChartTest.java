@@ -29,4 +29,16 @@ class ChartTest {
         assertThat(radii).containsExactly("3.5", "3.5", "5.9", "3.5");
         assertThat(svg.indexOf("<polyline")).isLessThan(svg.indexOf("<circle"));
     }
+
+    @Test
+    void a_chart_without_any_point_says_so_in_the_place_of_its_lines() {
+        String svg = new Chart("parts", "loss", "step", List.of(Series.line("largest subnet", 0, List.of())))
+                .svg()
+                .toString();
+        assertThat(svg).contains("parts", "nothing was noted");
+        assertThat(new Chart("parts", "loss", "step", List.of(Series.line("largest subnet", 0, POINTS)))
+                        .svg()
+                        .toString())
+                .doesNotContain("nothing was noted");
+    }
 }

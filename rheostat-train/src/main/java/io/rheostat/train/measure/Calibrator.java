@@ -2,12 +2,13 @@ package io.rheostat.train.measure;
 
 import io.rheostat.calibration.Calibration;
 import io.rheostat.calibration.DecoderKey;
-import io.rheostat.data.Batch;
 import io.rheostat.network.Supernet;
+import io.rheostat.ops.Shape;
 import io.rheostat.space.EncoderConfig;
-import io.rheostat.train.method.TorchBatch;
+import io.rheostat.train.method.TaskRows;
 import io.rheostat.train.torch.ParameterStore;
 import io.rheostat.train.torch.StatisticsCollector;
+import io.rheostat.train.torch.Tensors;
 import io.rheostat.train.torch.TorchOps;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -21,7 +22,7 @@ import org.bytedeco.pytorch.Tensor;
  *
  * @param batches of training images, not augmented
  */
-public record Calibrator(Supernet supernet, ParameterStore parameters, List<Batch> batches) {
+public record Calibrator(Supernet supernet, ParameterStore parameters, List<CalibrationBatch> batches) {
     public Calibrator {
         batches = List.copyOf(batches);
     }
@@ -33,24 +34,26 @@ public record Calibrator(Supernet supernet, ParameterStore parameters, List<Batc
      */
     public void calibrate(EncoderConfig encoder, List<Double> decoderWidths, Calibration.Builder into) {
         try (Collectors collectors = new Collectors(encoder, decoderWidths)) {
-            for (Batch batch : batches) {
+            for (CalibrationBatch batch : batches) {
                 try (PointerScope scope = new PointerScope()) {
-                    run(TorchBatch.of(batch), collectors);
+                    run(batch, collectors);
                 }
             }
             collectors.deliver(into);
         }
     }
 
-    private void run(TorchBatch batch, Collectors collectors) {
+    private void run(CalibrationBatch batch, Collectors collectors) {
+        Shape size = batch.images().shape();
         TorchOps ops = TorchOps.collecting(parameters, collectors.ofEncoder);
-        List<Tensor> features = supernet.encode(ops, collectors.encoder, batch.images());
+        List<Tensor> features = supernet.encode(ops, collectors.encoder, Tensors.of(batch.images()));
         collectors.ofDecoders.forEach((decoder, collector) -> {
-            if (batch.tasks().containsKey(decoder.task())) {
-                List<Tensor> own = batch.featuresOf(decoder.task(), features);
+            TaskRows rows = batch.rows().get(decoder.task());
+            if (rows != null) {
+                List<Tensor> own = rows.select(features);
                 TorchOps decoding = TorchOps.collecting(parameters, collector);
                 try (PointerScope scope = new PointerScope()) {
-                    supernet.decode(decoding, decoder.task(), decoder.width(), own, batch.height(), batch.width());
+                    supernet.decode(decoding, decoder.task(), decoder.width(), own, size.height(), size.width());
                 }
             }
         });

@@ -7,12 +7,12 @@ import io.rheostat.network.Supernet;
 import io.rheostat.progress.Progress;
 import io.rheostat.space.SubnetConfig;
 import io.rheostat.train.measure.Evaluator;
+import io.rheostat.train.measure.MeasuredBatch;
 import io.rheostat.train.torch.ParameterStore;
 import java.util.Map;
 
 /** Measures subnets of a bundle on data. Owns native memory; confined to one thread. */
 public final class BundleEvaluation implements AutoCloseable {
-    private static final int BATCH_SIZE = 64;
     private final Bundle bundle;
     private final Supernet supernet;
     private final ParameterStore parameters;
@@ -30,7 +30,7 @@ public final class BundleEvaluation implements AutoCloseable {
      */
     public Map<String, Map<String, Double>> on(DataSet part, SubnetConfig subnet, Progress progress) {
         Loader loader = Loader.of(part, bundle.tasks(), bundle.preprocessing())
-                .batchSize(BATCH_SIZE)
+                .batchSize(MeasuredBatch.size(bundle.tasks(), bundle.preprocessing()))
                 .threads(1)
                 .build();
         try (Progress.Phase phase = progress.begin("evaluating", part.size(), "image")) {

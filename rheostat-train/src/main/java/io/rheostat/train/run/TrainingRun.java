@@ -49,7 +49,7 @@ public final class TrainingRun implements AutoCloseable {
     /**
      * Starts a run in a folder that holds none.
      *
-     * @throws InvalidInputException where the folder holds a run already
+     * @throws InvalidInputException where the folder holds a run already, or of a task there is nothing to learn from or to judge by
      */
     public static TrainingRun start(RunConfig config, Path folder, Progress progress) {
         if (isIn(folder)) {
@@ -58,6 +58,7 @@ public final class TrainingRun implements AutoCloseable {
         }
         RunConfig checked = config.checked();
         return open(checked, folder, progress, run -> {
+            run.bench.requireKnownTasks();
             run.begin();
             AtomicFiles.write(folder.resolve(CONFIG), ConfigWriter.toYaml(checked));
         });
@@ -98,12 +99,10 @@ public final class TrainingRun implements AutoCloseable {
     /**
      * Takes up a finished run to measure it anew.
      *
-     * @param settings of the table, over those that the run was configured with, such as {@code encoders=grid}
+     * @param settings over those that the run was configured with, such as {@code table.encoders=grid} and {@code training.threads=1}
      */
     public static TrainingRun measure(Path folder, List<String> settings, Progress progress) {
-        List<String> ofTable =
-                settings.stream().map(setting -> "table." + setting).toList();
-        TrainingRun run = new TrainingRun(configOf(folder, ofTable), folder, progress);
+        TrainingRun run = new TrainingRun(configOf(folder, settings), folder, progress);
         run.trainer.resumeToMeasure();
         return run;
     }

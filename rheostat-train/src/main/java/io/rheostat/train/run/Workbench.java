@@ -1,9 +1,9 @@
 package io.rheostat.train.run;
 
-import io.rheostat.data.Batch;
 import io.rheostat.data.DataSet;
 import io.rheostat.data.DataSets;
 import io.rheostat.data.DataSource;
+import io.rheostat.data.KnownTasks;
 import io.rheostat.data.augment.Augmentation;
 import io.rheostat.data.load.BatchIterator;
 import io.rheostat.data.load.Loader;
@@ -11,6 +11,9 @@ import io.rheostat.data.source.DataSources;
 import io.rheostat.network.CostModel;
 import io.rheostat.network.Supernet;
 import io.rheostat.space.SearchSpace;
+import io.rheostat.train.measure.CalibrationBatch;
+import io.rheostat.train.measure.MeasuredBatch;
+import io.rheostat.train.measure.TableConfig;
 import io.rheostat.train.torch.TorchRuntime;
 import io.rheostat.train.torch.TorchSettings;
 import java.util.ArrayList;
@@ -37,6 +40,13 @@ public record Workbench(RunConfig config, DataSource data, Supernet supernet, Se
         return new Workbench(config, data, supernet, space, cost);
     }
 
+    /** What would be found out when training is over is found out before: of some task there may be nothing to learn from, or to judge by. */
+    void requireKnownTasks() {
+        KnownTasks.require("train", data.train(), data.tasks());
+        boolean searches = config.table().encoders() == TableConfig.Candidates.SEARCH;
+        KnownTasks.require("held out", searches ? searchData() : data.heldOut(), data.tasks());
+    }
+
     /** Batches as training sees them: shuffled and augmented. */
     public Loader trainingLoader() {
         return loader(data.train())
@@ -48,18 +58,21 @@ public record Workbench(RunConfig config, DataSource data, Supernet supernet, Se
 
     /** Every sample once, in order, as it is. */
     Loader evaluationLoader(DataSet part) {
-        return loader(part).build();
+        int most = MeasuredBatch.size(data.tasks(), data.preprocessing());
+        return loader(part)
+                .batchSize(Math.min(config.training().batchSize(), most))
+                .build();
     }
 
     /** The batches that batch norms are calibrated on: the first of a fixed shuffle of the training images, not augmented. */
-    List<Batch> calibrationBatches() {
-        List<Batch> batches = new ArrayList<>();
+    List<CalibrationBatch> calibrationBatches() {
+        List<CalibrationBatch> batches = new ArrayList<>();
         Loader shuffled = loader(data.train())
                 .training(Augmentation.none(), config.training().seed())
                 .build();
         try (BatchIterator iterator = shuffled.batches(0)) {
             while (iterator.hasNext() && batches.size() < config.table().calibrationBatches()) {
-                batches.add(iterator.next());
+                batches.add(CalibrationBatch.of(iterator.next()));
             }
         }
         return batches;

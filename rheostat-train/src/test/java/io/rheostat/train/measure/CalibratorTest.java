@@ -53,7 +53,7 @@ class CalibratorTest {
             assertThat(together.decoders()).hasSize(4);
             for (DecoderKey key : together.decoders()) {
                 Calibration.Builder alone = Calibration.builder();
-                new Calibrator(NET, store, batches).calibrate(key.encoder(), List.of(key.width()), alone);
+                calibrator(store, batches).calibrate(key.encoder(), List.of(key.width()), alone);
                 assertSame(together.forDecoder(key), alone.build().forDecoder(key));
                 assertSame(together.forEncoder(key.encoder()), alone.build().forEncoder(key.encoder()));
             }
@@ -82,9 +82,14 @@ class CalibratorTest {
         }
     }
 
+    private static Calibrator calibrator(ParameterStore store, List<Batch> batches) {
+        return new Calibrator(
+                NET, store, batches.stream().map(CalibrationBatch::of).toList());
+    }
+
     private static Calibration calibrate(ParameterStore store, SubnetConfig subnet, List<Batch> batches) {
         Calibration.Builder builder = Calibration.builder();
-        new Calibrator(NET, store, batches).calibrate(subnet.encoder(), SPACE.decoderWidths(), builder);
+        calibrator(store, batches).calibrate(subnet.encoder(), SPACE.decoderWidths(), builder);
         return builder.build();
     }
 

@@ -107,7 +107,11 @@ class EvaluatorTest {
 
     private static Calibration calibrate(ParameterStore store, EncoderConfig encoder) {
         Calibration.Builder builder = Calibration.builder();
-        new Calibrator(NET, store, TRAIN.batches()).calibrate(encoder, SPACE.decoderWidths(), builder);
+        new Calibrator(
+                        NET,
+                        store,
+                        TRAIN.batches().stream().map(CalibrationBatch::of).toList())
+                .calibrate(encoder, SPACE.decoderWidths(), builder);
         return builder.build();
     }
 

@@ -38,7 +38,10 @@ class QualityTableBuilderTest {
     @ValueSource(ints = {1, 2, 4})
     void every_entry_is_what_its_subnets_have_when_they_are_measured_alone(int threads) {
         TorchRuntime.start(TorchSettings.defaults().withThreads(threads));
-        Calibrator calibrator = new Calibrator(NET, store, PATTERNS.batches());
+        Calibrator calibrator = new Calibrator(
+                NET,
+                store,
+                PATTERNS.batches().stream().map(CalibrationBatch::of).toList());
         Evaluator evaluator = new Evaluator(NET, store, PATTERNS.loader());
         QualityTableBuilder.Result result = new QualityTableBuilder(
                         SPACE,

@@ -8,17 +8,25 @@ import io.rheostat.bundle.Bundle;
 import io.rheostat.config.ConfigReader;
 import io.rheostat.file.Safetensors;
 import io.rheostat.file.Sha256;
+import io.rheostat.network.Supernet;
 import io.rheostat.ops.Shape;
+import io.rheostat.order.Importance;
 import io.rheostat.progress.Progress;
 import io.rheostat.tensor.FloatTensor;
+import io.rheostat.train.start.EncoderStart;
+import io.rheostat.train.start.StartConfig;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Random;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -47,10 +55,14 @@ class PretrainedStartTest {
     }
 
     private void write(long seed) {
+        Safetensors.write(weights, tensors(seed), Map.of());
+    }
+
+    private static Map<String, FloatTensor> tensors(long seed) {
         Random random = new Random(seed);
         Map<String, FloatTensor> tensors = new TreeMap<>();
         Resnet18Names.shapes().forEach((name, shape) -> tensors.put(name, random(name, shape, random)));
-        Safetensors.write(weights, tensors, Map.of());
+        return tensors;
     }
 
     @Test
@@ -80,6 +92,40 @@ class PretrainedStartTest {
     void sorting_is_what_it_says_and_is_left_out_where_that_is_wanted() {
         List<String> plain = report("training.start.sortChannels=false");
         assertThat(plain.get(0)).doesNotContain("sorted");
+    }
+
+    @Test
+    void channels_lie_by_importance_where_they_are_sorted_and_as_in_the_file_where_not() {
+        float[] inFile = tensors(1).get("layer3.1.conv2.weight").values();
+        Map<String, FloatTensor> plain = started("training.start.sortChannels=false");
+        Map<String, FloatTensor> sorted = started("training.start.sortChannels=true");
+        assertThat(plain.values()).anyMatch(tensor -> Arrays.equals(tensor.values(), inFile));
+        assertThat(sorted.values()).noneMatch(tensor -> Arrays.equals(tensor.values(), inFile));
+        Supernet network = Workbench.open(config()).supernet();
+        Set<String> ofEncoder = plain.keySet().stream()
+                .filter(name -> name.startsWith("encoder."))
+                .collect(Collectors.toSet());
+        Map<String, FloatTensor> byImportance =
+                Importance.order(network, plain, ofEncoder).of(plain);
+        byImportance.forEach(
+                (name, tensor) -> assertThat(sorted.get(name).values()).as(name).containsExactly(tensor.values()));
+    }
+
+    /** All parameters, those that the file lacks being zero. */
+    private Map<String, FloatTensor> started(String setting) {
+        RunConfig config = config(setting);
+        Workbench bench = Workbench.open(config);
+        Map<String, FloatTensor> nothing = new TreeMap<>();
+        bench.supernet()
+                .parameters()
+                .forEach(spec -> nothing.put(
+                        spec.name(),
+                        new FloatTensor(
+                                spec.shape(),
+                                new float[Math.toIntExact(spec.shape().elements())])));
+        StartConfig start = Objects.requireNonNull(config.training().start());
+        return EncoderStart.of(start, bench.supernet(), nothing, bench.data().preprocessing())
+                .parameters();
     }
 
     @Test

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.rheostat.InvalidInputException;
 import io.rheostat.bundle.Bundle;
 import io.rheostat.bundle.SubnetWeights;
+import io.rheostat.config.ConfigReader;
 import io.rheostat.plan.EncoderEntry;
 import io.rheostat.progress.Progress;
 import io.rheostat.space.EncoderConfig;
@@ -17,12 +18,14 @@ import io.rheostat.train.TrainConfig;
 import io.rheostat.train.measure.TableConfig;
 import io.rheostat.train.optimize.OptimizerConfig;
 import io.rheostat.train.optimize.ScheduleConfig;
+import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SortedMap;
+import javax.imageio.ImageIO;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -102,6 +105,30 @@ class TrainingRunTest {
                 .isInstanceOf(InvalidInputException.class)
                 .hasMessageContaining("holds a run already")
                 .hasMessageContaining("Maybe add --resume");
+    }
+
+    @Test
+    void a_task_without_a_label_to_judge_by_is_refused_before_training_and_not_after() throws IOException {
+        for (String image : List.of("a.png", "b.png", "c.png")) {
+            ImageIO.write(
+                    new BufferedImage(32, 32, BufferedImage.TYPE_INT_RGB),
+                    "png",
+                    folder.resolve(image).toFile());
+        }
+        Files.writeString(folder.resolve("dataset.yaml"), """
+                height: 32
+                width: 32
+                tasks: {scene: {kind: classification, classes: [in, out]}}
+                """);
+        Files.writeString(
+                folder.resolve("manifest.csv"), "image,scene,split\na.png,in,train\nb.png,,heldout\nc.png,out,test\n");
+        RunConfig config = ConfigReader.parse(
+                "run.yaml", "data: {name: folder, path: '" + folder + "'}", List.of(), RunConfig.class);
+        Path out = folder.resolve("run");
+        assertThatThrownBy(() -> TrainingRun.start(config, out, Progress.SILENT))
+                .isInstanceOf(InvalidInputException.class)
+                .hasMessageContaining("held out: none of 1 samples has a known target of scene");
+        assertThat(TrainingRun.isIn(out)).isFalse();
     }
 
     @Test
