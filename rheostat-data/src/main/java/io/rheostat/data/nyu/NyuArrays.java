@@ -31,6 +31,7 @@ record NyuArrays(Path folder) implements NyuFiles {
     private static final List<String> KINDS = List.of("image", "label", "depth", "normal");
     private static final int MOST_NAMED = 20;
     private static final String NPY = ".npy";
+    private static final List<String> OFFICIAL = NyuSplit.official().train();
 
     static boolean fits(Path folder) {
         return Files.isDirectory(folder.resolve("train/image")) && Files.isDirectory(folder.resolve("val/image"));
@@ -49,6 +50,18 @@ record NyuArrays(Path folder) implements NyuFiles {
     @Override
     public List<String> test() {
         return ids("val");
+    }
+
+    /**
+     * The number in the official file. The training part is numbered anew here, in the same order, so that successive numbers may be of two
+     * scenes.
+     *
+     * @param id of the training part
+     */
+    @Override
+    public String shot(String id) {
+        int number = Integer.parseInt(id.substring(id.indexOf('/') + 1));
+        return number < OFFICIAL.size() ? OFFICIAL.get(number) : id;
     }
 
     private List<String> ids(String part) {

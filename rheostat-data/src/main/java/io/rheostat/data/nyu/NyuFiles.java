@@ -24,6 +24,11 @@ interface NyuFiles {
     /** Ids of the test images. */
     List<String> test();
 
+    /** A name of the image that ends in its number among all shots: those with successive numbers show one scene. */
+    default String shot(String id) {
+        return id;
+    }
+
     /** Reads an image with its targets, at the size of its files. */
     Sample read(String id);
 

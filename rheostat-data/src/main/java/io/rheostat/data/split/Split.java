@@ -4,10 +4,13 @@ import io.rheostat.InvalidInputException;
 import io.rheostat.data.DataParts;
 import io.rheostat.data.DataSet;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 
 /**
@@ -55,6 +58,29 @@ public record Split<T>(List<T> train, List<T> heldOut, List<T> test) {
     /** Of a published training and test part: the training part is split by {@link Lot}. */
     public static Split<String> published(List<String> train, List<String> test, double heldOutShare) {
         return new Split<>(drawn(train, heldOutShare, 1), drawn(train, 0, heldOutShare), test);
+    }
+
+    /**
+     * Of a published training and test part, where images with successive numbers look alike: a held-out image whose neighbour is trained
+     * on would judge what was learnt by heart. So whole runs of numbers are held out, in the order of their first image's {@link Lot}, each
+     * that still fits into the share. A run that is longer than the share is cut into pieces that are not.
+     *
+     * @param heldOutShare of the training part, in (0, 1); one image at least
+     * @param shot a name to the one whose number at the end counts
+     */
+    public static Split<String> publishedInRuns(
+            List<String> train, List<String> test, double heldOutShare, UnaryOperator<String> shot) {
+        int most = (int) Math.max(Math.round(heldOutShare * train.size()), 1);
+        List<List<String>> runs = new ArrayList<>(Runs.of(train, shot, most));
+        runs.sort(Comparator.comparingDouble(run -> Lot.of(shot.apply(run.get(0)))));
+        List<String> left = new ArrayList<>();
+        List<String> heldOut = new ArrayList<>();
+        for (List<String> run : runs) {
+            (heldOut.size() + run.size() <= most ? heldOut : left).addAll(run);
+        }
+        Collections.sort(left);
+        Collections.sort(heldOut);
+        return new Split<>(left, heldOut, test);
     }
 
     /** The data of each part. */

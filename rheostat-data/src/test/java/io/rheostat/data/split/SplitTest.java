@@ -55,6 +55,50 @@ class SplitTest {
     }
 
     @Test
+    void images_with_successive_numbers_are_held_out_together() {
+        List<String> train = IntStream.range(0, 1000)
+                .filter(i -> i % 10 != 7)
+                .mapToObj(i -> "shot_" + i)
+                .toList();
+        Split<String> split = Split.publishedInRuns(train, List.of("b", "a"), 0.1, name -> name);
+        assertThat(split.test()).containsExactly("b", "a");
+        assertThat(split.heldOut()).hasSize(90);
+        for (String name : split.heldOut()) {
+            int number = Integer.parseInt(name.substring("shot_".length()));
+            assertThat(split.train()).doesNotContain("shot_" + (number - 1), "shot_" + (number + 1));
+        }
+        assertThat(split.train()).doesNotContainAnyElementsOf(split.heldOut()).hasSize(train.size() - 90);
+    }
+
+    @Test
+    void a_run_longer_than_the_held_out_part_is_cut() {
+        List<String> train = new ArrayList<>(names(200));
+        Split<String> split = Split.publishedInRuns(train, List.of(), 0.1, name -> name);
+        assertThat(split.heldOut()).hasSize(20);
+        assertThat(split.train()).hasSize(180);
+        int first = split.heldOut().stream().mapToInt(SplitTest::number).min().orElseThrow();
+        assertThat(split.heldOut().stream().map(SplitTest::number)).allMatch(number -> number < first + 20);
+        Collections.reverse(train);
+        assertThat(Split.publishedInRuns(train, List.of(), 0.1, name -> name)).isEqualTo(split);
+    }
+
+    private static int number(String name) {
+        return Integer.parseInt(name.substring("image".length()));
+    }
+
+    @Test
+    void names_without_successive_numbers_are_runs_of_their_own() {
+        List<String> names = List.of("a", "b", "c1", "d2", "e3", "f", "1234567890123", "1234567891", "g1", "g3");
+        Split<String> split = Split.publishedInRuns(names, List.of(), 0.5, name -> name);
+        assertThat(split.heldOut()).hasSize(5);
+        assertThat(split.train()).hasSize(5);
+        assertThat(Split.publishedInRuns(List.of("a", "b"), List.of(), 0.1, name -> name)
+                        .heldOut())
+                .as("one at least")
+                .hasSize(1);
+    }
+
+    @Test
     void frames_are_parted_in_their_order_with_a_gap_between() {
         List<Integer> frames = IntStream.range(0, 100).boxed().toList();
         Split<Integer> split = Split.byTime(frames, 0.2, 0.1, 0.03);

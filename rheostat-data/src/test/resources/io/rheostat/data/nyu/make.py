@@ -43,6 +43,12 @@ def full():
     savemat("full/splits.mat", dict(trainNdxs=[[1.0]], testNdxs=[[1.0]]))
 
 
+def official():
+    """As many images as were published, of one pixel each, and no split beside them."""
+    ones = np.ones((1, 1, 1449), np.uint16)
+    write("official/official.mat", (1449, 3, 1, 1), np.ones((1, 1, 3, 1449), np.uint8), ones.astype(np.float32), ones, ones)
+
+
 def arrays(part, number):
     """4 x 6 pixels as MTAN stores them."""
     y, x = np.mgrid[:4, :6]
@@ -72,6 +78,7 @@ def folders(name):
 
 small()
 full()
+official()
 for number in (0, 1, 15):
     arrays("train", number)
 for number in (0, 1):
