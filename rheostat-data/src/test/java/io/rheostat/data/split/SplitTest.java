@@ -88,14 +88,23 @@ class SplitTest {
 
     @Test
     void names_without_successive_numbers_are_runs_of_their_own() {
-        List<String> names = List.of("a", "b", "c1", "d2", "e3", "f", "1234567890123", "1234567891", "g1", "g3");
-        Split<String> split = Split.publishedInRuns(names, List.of(), 0.5, name -> name);
-        assertThat(split.heldOut()).hasSize(5);
-        assertThat(split.train()).hasSize(5);
-        assertThat(Split.publishedInRuns(List.of("a", "b"), List.of(), 0.1, name -> name)
-                        .heldOut())
-                .as("one at least")
-                .hasSize(1);
+        List<String> names = List.of("b", "c1", "d2", "a", "d4", "d3", "1234567890123", "1234567890124", "d", "e5");
+        assertThat(Runs.of(names, name -> name, 9))
+                .containsExactlyInAnyOrder(
+                        List.of("a"),
+                        List.of("b"),
+                        List.of("c1"),
+                        List.of("d"),
+                        List.of("d2", "d3", "d4"),
+                        List.of("e5"),
+                        List.of("1234567890123", "1234567890124"));
+    }
+
+    @Test
+    void one_image_at_least_is_held_out() {
+        Split<String> split = Split.publishedInRuns(List.of("a", "b"), List.of(), 0.1, name -> name);
+        assertThat(split.heldOut()).hasSize(1);
+        assertThat(split.train()).hasSize(1);
     }
 
     @Test
