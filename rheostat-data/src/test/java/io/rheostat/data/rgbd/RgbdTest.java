@@ -98,6 +98,31 @@ class RgbdTest {
         }
     }
 
+    /** The inverse of its depth is linear in column and row; the two cameras look the same way, so the normal is the same for both. */
+    @Test
+    void normals_are_those_that_the_camera_of_the_photographs_sees() throws IOException {
+        int[] depth = new int[HEIGHT * WIDTH];
+        for (int i = 0; i < depth.length; i++) {
+            double inverse = 0.8 + 0.01 * (i % WIDTH + 0.5 - 16) - 0.008 * (i / WIDTH + 0.5 - 12);
+            depth[i] = (int) Math.round(10_000 / inverse);
+        }
+        PictureFiles.grey16(depth(7), HEIGHT, WIDTH, depth);
+        Sample sample = open("metresPerStep=0.0001", "colorCamera={fx: 24, fy: 27, cx: 17, cy: 11.5, x: -0.02}")
+                .train()
+                .whole(7);
+        double[] towards = {-0.01 * 30, 0.008 * 30, -0.8};
+        double length =
+                Math.sqrt(Arrays.stream(towards).map(each -> each * each).sum());
+        float[] normals = real(sample, "normals");
+        for (int pixel : new int[] {7 * WIDTH + 9, 7 * WIDTH + 23, 12 * WIDTH + 16, 16 * WIDTH + 9, 16 * WIDTH + 23}) {
+            for (int c = 0; c < 3; c++) {
+                assertThat((double) normals[c * HEIGHT * WIDTH + pixel])
+                        .as("component %d at pixel %d", c, pixel)
+                        .isCloseTo(towards[c] / length, within(0.0017));
+            }
+        }
+    }
+
     @Test
     void the_parts_are_blocks_of_time_in_the_order_of_frame_numbers() {
         DataSource video = open();

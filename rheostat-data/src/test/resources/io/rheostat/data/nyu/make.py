@@ -10,10 +10,10 @@ from scipy.io import savemat
 HEAD = b"MATLAB 7.3 MAT-file, Platform: GLNXA64, Created on: Sun Jan 01 00:00:00 2012 HDF5 schema 1.00 ."
 
 
-def write(name, chunks, images, depths, labels, instances):
+def write(name, chunks, images, depths, labels, instances, **others):
     """Arrays as MATLAB has them, (H, W, 3, N) and (H, W, N); in HDF5 the order of extents is the other way round."""
     with h5py.File(name, "w", userblock_size=512) as file:
-        for key, array in dict(images=images, depths=depths, labels=labels, instances=instances).items():
+        for key, array in dict(images=images, depths=depths, labels=labels, instances=instances, **others).items():
             stored = array.transpose()
             file.create_dataset(key, data=stored, chunks=tuple(map(min, chunks[: stored.ndim], stored.shape)), compression="gzip", compression_opts=9)
     with open(name, "r+b") as file:
@@ -37,9 +37,17 @@ def small():
 def full():
     y, x, n = np.meshgrid(np.arange(480), np.arange(640), np.arange(1), indexing="ij")
     images = np.stack([x // 4, y // 4, n], axis=2).astype(np.uint8)
-    depths = np.full(x.shape, 2, np.float32)
+    # One slanted plane: along it the inverse of the depth is linear in column and row, here counted from 1. Each column is the one before it,
+    # shifted, which packs well.
+    slope = 2 * (x + 1) + (y + 1) - (2 * 325.582449 + 253.736166)
+    depths = (1 / (0.5 + 0.0004 * slope)).astype(np.float32)
+    # Not measured, and filled with something else: a square in the middle of the right half.
+    raw = depths.copy()
+    hole = (x >= 440) & (x < 480) & (y >= 220) & (y < 260)
+    raw[hole] = 0
+    depths[hole] *= 0.95
     labels = np.where(x < 320, 21, 5).astype(np.uint16)
-    write("full/full.mat", (1, 3, 640, 480), images, depths, labels, np.ones(x.shape, np.uint8))
+    write("full/full.mat", (1, 640, 640, 480), images, depths, labels, np.ones(x.shape, np.uint8), rawDepths=raw)
     savemat("full/splits.mat", dict(trainNdxs=[[1.0]], testNdxs=[[1.0]]))
 
 
