@@ -22,18 +22,22 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * {@code nyu_depth_v2_labeled.mat} (<a href="https://cs.nyu.edu/~fergus/datasets/nyu_depth_v2.html">Silberman et al. 2012</a>), a file of
  * MATLAB 7.3, so HDF5: {@code images}, {@code depths} in metres, with the gaps filled, {@code labels} and {@code instances}. MATLAB's
- * {@code (H, W, 3, N)} is {@code (N, 3, W, H)} there. Normals are fitted to the depth; boundaries are where label or instance changes. Full
- * pictures of 480 x 640 are cropped to the 425 x 560 pixels that both cameras see, as is customary since Gupta et al.
+ * {@code (H, W, 3, N)} is {@code (N, 3, W, H)} there. Normals are fitted to the depth, where {@code rawDepths} are there to what they say
+ * was measured; boundaries are where label or instance changes. Full pictures of 480 x 640 are cropped to the 425 x 560 pixels that both cameras see, as is customary since Gupta et al.
  *
  * <p>The file stays open as long as this object is reachable.
  */
 final class NyuMat implements NyuFiles {
     static final String FILE = "nyu_depth_v2_labeled.mat";
 
+    private static final String RAW = "rawDepths";
     private static final String REGIONS = "boundaries of";
     /** Unlabelled seams between things are at most about twice that wide. */
     private static final int SEAM = 8;
@@ -51,6 +55,7 @@ final class NyuMat implements NyuFiles {
     private final NyuSplit split;
     private final Dataset images;
     private final Dataset depths;
+    private final @Nullable Dataset raw;
     private final Dataset labels;
     private final Dataset instances;
     private final Window window;
@@ -70,14 +75,13 @@ final class NyuMat implements NyuFiles {
         this.classes = classes;
         images = dataset(hdf, "images", 4);
         depths = dataset(hdf, "depths", 3);
+        raw = hdf.getChildren().containsKey(RAW) ? dataset(hdf, RAW, 3) : null;
         labels = dataset(hdf, "labels", 3);
         instances = dataset(hdf, "instances", 3);
         int[] extents = images.getDimensions();
         requireChannels(extents[1]);
         ImageDecoder.requireSize(file + ": an image", extents[3], extents[2]);
-        for (Dataset each : List.of(depths, labels, instances)) {
-            requireFit(extents, each);
-        }
+        Stream.of(depths, raw, labels, instances).filter(Objects::nonNull).forEach(each -> requireFit(extents, each));
         split = NyuSplit.of(file, extents[0]);
         window = Window.of(extents[3], extents[2]);
         normals = new DepthNormals(
@@ -173,12 +177,24 @@ final class NyuMat implements NyuFiles {
             Map<String, Target> targets = new LinkedHashMap<>();
             targets.put(SEGMENTATION, segmentation(id, label));
             targets.put(DEPTH.name(), depth);
-            targets.put(NORMALS.name(), normals.of(depth));
+            targets.put(NORMALS.name(), normals.of(measured(depth, index)));
             targets.put(REGIONS, regions(label, cropped(instances, index)));
             return new Sample(image(index), targets);
         } catch (RuntimeException e) {
             throw refused(what, e);
         }
+    }
+
+    /** Without what was filled in: that is smooth, and says nothing of which way a surface faces. Unknown if the raw depth is 0. */
+    private FloatTensor measured(FloatTensor depth, int index) {
+        if (raw == null) {
+            return depth;
+        }
+        float[] measured = cropped(raw, index);
+        for (int i = 0; i < measured.length; i++) {
+            measured[i] = measured[i] > 0 ? depth.values()[i] : Float.NaN;
+        }
+        return new FloatTensor(depth.shape(), measured);
     }
 
     private FloatTensor image(int index) {

@@ -138,6 +138,31 @@ class NyuSourceTest {
         }
     }
 
+    /** A square of 40 x 40 pixels, 400 to the right and 175 down, has no raw depth; what fills it is nearer than the plane around. */
+    @Test
+    void normals_are_of_measured_depth_alone_and_depth_keeps_what_was_filled_in() {
+        Sample sample = full();
+        float[] depth = reals(sample, "depth");
+        float[] normals = reals(sample, "normals");
+        for (int y = 175; y < 215; y++) {
+            for (int x = 400; x < 440; x++) {
+                assertThat(depth[y * 560 + x]).as("depth at %d, %d", x, y).isPositive();
+                assertThat(normals[y * 560 + x]).as("normal at %d, %d", x, y).isNaN();
+            }
+        }
+        assertThat(depth[195 * 560 + 400] / depth[195 * 560 + 399]).isCloseTo(0.95f, within(2e-3f));
+        assertThat(normals[195 * 560 + 398])
+                .as("beside it, the same as far away")
+                .isCloseTo(normals[195 * 560 + 20], within(5e-5f));
+    }
+
+    @Test
+    void without_raw_depth_normals_are_of_all_depth() {
+        NyuMat mat = NyuMat.open(Fixtures.path("nyu/full/plain.mat"), NyuClasses.of(40));
+        assertThat(reals(mat.read("0001"), "normals")[2 * 20 * 20 + 10 * 20 + 10])
+                .isCloseTo(-1, within(1e-6f));
+    }
+
     @Test
     void the_arrays_of_mtan_are_read() {
         NyuSource source = open("arrays", null);

@@ -48,6 +48,8 @@ def full():
     depths[hole] *= 0.95
     labels = np.where(x < 320, 21, 5).astype(np.uint16)
     write("full/full.mat", (1, 640, 640, 480), images, depths, labels, np.ones(x.shape, np.uint8), rawDepths=raw)
+    ones = np.ones((20, 20, 1), np.uint16)
+    write("full/plain.mat", (1, 3, 20, 20), np.ones((20, 20, 3, 1), np.uint8), 2 * ones.astype(np.float32), ones, ones)
     savemat("full/splits.mat", dict(trainNdxs=[[1.0]], testNdxs=[[1.0]]))
 
 
