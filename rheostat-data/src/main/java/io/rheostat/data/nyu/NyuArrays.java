@@ -128,9 +128,7 @@ record NyuArrays(Path folder) implements NyuFiles {
         Map<String, Target> targets = new LinkedHashMap<>();
         targets.put(SEGMENTATION, labels(file(id, "label"), height, width));
         targets.put(DEPTH.name(), TargetArrays.depth(values(file(id, "depth"), height, width, 1), height, width));
-        Path normals = file(id, "normal");
-        targets.put(
-                NORMALS.name(), TargetArrays.leftUpNormals(normals, values(normals, height, width, 3), height, width));
+        targets.put(NORMALS.name(), NyuFiles.normals(file(id, "normal"), height, width));
         return new Sample(image, targets);
     }
 
@@ -143,7 +141,7 @@ record NyuArrays(Path folder) implements NyuFiles {
         int width = image == null ? 0 : image.shape().width();
         faults.of(() -> labels(file(id, "label"), height, width));
         faults.of(() -> values(file(id, "depth"), height, width, 1));
-        faults.of(() -> values(file(id, "normal"), height, width, 3));
+        faults.of(() -> NyuFiles.normals(file(id, "normal"), height, width));
         return faults.found();
     }
 

@@ -2,7 +2,10 @@ package io.rheostat.data.nyu;
 
 import io.rheostat.data.Faults;
 import io.rheostat.data.Sample;
+import io.rheostat.data.array.NumpyArray;
+import io.rheostat.data.target.TargetArrays;
 import io.rheostat.task.Task;
+import io.rheostat.tensor.FloatTensor;
 import io.rheostat.tensor.Target;
 import java.nio.file.Path;
 import java.util.List;
@@ -41,6 +44,17 @@ interface NyuFiles {
 
     /** As {@link io.rheostat.data.DataSet#derive}. */
     Map<String, Target> derive(Map<String, Target> targets);
+
+    /**
+     * Normals out of a NumPy file, as both layouts that are derived from the official one have them.
+     *
+     * @param height wanted, or 0 for any
+     * @param width likewise
+     */
+    static FloatTensor normals(Path file, int height, int width) {
+        NumpyArray array = NumpyArray.read(file).require(file, height, width, 3);
+        return TargetArrays.leftUpNormals(file, array.values(), array.shape()[0], array.shape()[1]);
+    }
 
     /** The files of its own that an image has, there or not; none where it has none. */
     List<Path> files(String id);

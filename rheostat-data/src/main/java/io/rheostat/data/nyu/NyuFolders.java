@@ -63,9 +63,7 @@ record NyuFolders(Path folder, NyuClasses classes) implements NyuFiles {
         Map<String, Target> targets = new LinkedHashMap<>();
         targets.put(SEGMENTATION, segmentation(id, pixels));
         targets.put(DEPTH.name(), TargetArrays.depth(values(file("depth", id, ".npy"), height, width), height, width));
-        Path normals = file("normals", id, ".npy");
-        targets.put(
-                NORMALS.name(), TargetArrays.leftUpNormals(normals, values(normals, height, width, 3), height, width));
+        targets.put(NORMALS.name(), NyuFiles.normals(file("normals", id, ".npy"), height, width));
         targets.put(BOUNDARIES.name(), edges(file("edge", id, ".npy"), height, width));
         return new Sample(pixels.toTensor(), targets);
     }
@@ -83,7 +81,7 @@ record NyuFolders(Path folder, NyuClasses classes) implements NyuFiles {
         int width = pixels == null ? 0 : pixels.width();
         faults.of(() -> segmentation(id, pixels));
         faults.of(() -> values(file("depth", id, ".npy"), height, width));
-        faults.of(() -> values(file("normals", id, ".npy"), height, width, 3));
+        faults.of(() -> NyuFiles.normals(file("normals", id, ".npy"), height, width));
         faults.of(() -> edges(file("edge", id, ".npy"), height, width));
         return faults.found();
     }

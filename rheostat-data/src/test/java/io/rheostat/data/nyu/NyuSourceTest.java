@@ -250,6 +250,33 @@ class NyuSourceTest {
     }
 
     @Test
+    void a_missing_file_hides_no_normals_in_another_encoding() throws IOException {
+        Path arrays = Fixtures.copy("nyu/arrays", folder);
+        NumpyFiles.write(arrays.resolve("val/normal/0.npy"), "(4, 6, 3)", normals(128, 204, 230));
+        Files.delete(arrays.resolve("val/label/0.npy"));
+        bothAreTold(arrays, "val/label/0.npy", "128.0 at column 0, row 0");
+        Files.delete(arrays.resolve("val/image/0.npy"));
+        assertThat(faults(arrays)).as("of any size").hasSize(3).anyMatch(fault -> fault.contains("128.0 at column 0"));
+        Path folders = Fixtures.copy("nyu/folders", folder);
+        float[] levels = new float[10 * 14 * 3];
+        Arrays.fill(levels, 100, levels.length, 127);
+        NumpyFiles.write(folders.resolve("normals/img_6001.npy"), "(10, 14, 3)", levels);
+        Files.delete(folders.resolve("segmentation/img_6001.png"));
+        bothAreTold(folders, "segmentation/img_6001.png", "127.0 at column 5, row 2");
+    }
+
+    private static List<String> faults(Path path) {
+        return NyuSource.open(path, null, INPUT).test().faults(0);
+    }
+
+    private static void bothAreTold(Path path, String missing, String encoding) {
+        assertThat(faults(path))
+                .satisfiesExactly(
+                        first -> assertThat(first).contains(missing, "does not exist"),
+                        second -> assertThat(second).contains(encoding, "-1 to 1"));
+    }
+
+    @Test
     void a_few_normals_blended_at_edges_are_no_fault() throws IOException {
         Path arrays = Fixtures.copy("nyu/arrays", folder);
         float[] blended = normals(0, 0.6f, 0.8f);
