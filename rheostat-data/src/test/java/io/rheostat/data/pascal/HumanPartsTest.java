@@ -13,9 +13,13 @@ import java.util.Arrays;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import us.hebi.matlab.mat.format.Mat5;
+import us.hebi.matlab.mat.types.MatFile;
+import us.hebi.matlab.mat.types.Struct;
 
-/** Reads files that SciPy wrote. */
+/** Reads files that SciPy wrote, and, for the names of parts, such as it writes itself. */
 class HumanPartsTest {
     private static LabelTensor read(String name) {
         return HumanParts.read(Fixtures.path("pascal/" + name + ".mat"), 5, 7);
@@ -30,6 +34,34 @@ class HumanPartsTest {
                         0, 0, 2, 2, 0, 0, 0, //
                         0, 0, 2, 4, 4, 0, 0, //
                         0, 0, 0, 0, 0, 0, 0);
+    }
+
+    /** All 24 of PASCAL-Part. */
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = ':',
+            value = {
+                "1: hair head lear lebrow leye mouth nose rear rebrow reye",
+                "2: neck torso",
+                "3: luarm ruarm",
+                "4: lhand llarm rhand rlarm",
+                "5: luleg ruleg",
+                "6: lfoot llleg rfoot rlleg"
+            })
+    void every_part_of_a_person_is_one_of_the_six(int label, String names, @TempDir Path folder) throws IOException {
+        for (String name : names.split(" ")) {
+            Path file = written(folder.resolve(name + ".mat"), name);
+            assertThat(HumanParts.read(file, 1, 1).values()).as(name).containsExactly(label);
+        }
+    }
+
+    /** A person of one pixel, which is the part. */
+    private static Path written(Path file, String part) throws IOException {
+        Struct parts = Mat5.newStruct().set("part_name", Mat5.newString(part)).set("mask", Mat5.newScalar(1));
+        Struct objects = Mat5.newStruct().set("class_ind", Mat5.newScalar(15)).set("parts", parts);
+        MatFile content = Mat5.newMatFile().addArray("anno", Mat5.newStruct().set("objects", objects));
+        Mat5.writeToFile(content, file.toString());
+        return file;
     }
 
     @Test
