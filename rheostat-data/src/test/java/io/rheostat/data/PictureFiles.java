@@ -53,6 +53,20 @@ public final class PictureFiles {
         write(file, "png", new BufferedImage(colours, raster, false, null));
     }
 
+    /** A PNG of 8-bit red, green and blue, 0xRRGGBB a pixel. */
+    public static void rgb(Path file, int height, int width, int... colours) throws IOException {
+        BufferedImage picture = new BufferedImage(width, height, BufferedImage.TYPE_INT_RGB);
+        picture.setRGB(0, 0, width, height, colours, 0, width);
+        write(file, "png", picture);
+    }
+
+    /** A PNG of 8-bit grey. */
+    public static void grey8(Path file, int height, int width, int... levels) throws IOException {
+        BufferedImage picture = new BufferedImage(width, height, BufferedImage.TYPE_BYTE_GRAY);
+        picture.getRaster().setPixels(0, 0, width, height, levels);
+        write(file, "png", picture);
+    }
+
     /** A PNG of 16-bit grey. */
     public static void grey16(Path file, int height, int width, int... steps) throws IOException {
         BufferedImage picture = new BufferedImage(width, height, BufferedImage.TYPE_USHORT_GRAY);

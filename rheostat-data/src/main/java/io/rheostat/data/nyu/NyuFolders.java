@@ -12,6 +12,7 @@ import io.rheostat.image.ImageDecoder;
 import io.rheostat.image.RgbImage;
 import io.rheostat.ops.Shape;
 import io.rheostat.task.Task;
+import io.rheostat.tensor.FloatTensor;
 import io.rheostat.tensor.LabelTensor;
 import io.rheostat.tensor.Target;
 import java.awt.image.BufferedImage;
@@ -27,10 +28,13 @@ import org.jspecify.annotations.Nullable;
  * The folders of MTI-Net (<a href="https://arxiv.org/abs/2001.06902">Vandenhende et al. 2020</a>): {@code images/ID.jpg},
  * {@code segmentation/ID.png} with 0 for the unlabelled and 1 to 40, {@code depth/ID.npy} of {@code (H, W)} in metres,
  * {@code normals/ID.npy} of {@code (H, W, 3)}, both 0 where unknown, {@code edge/ID.npy} of {@code (H, W)}, 0 or 1, and the lists
- * {@code gt_sets/train.txt} and {@code gt_sets/val.txt}.
+ * {@code gt_sets/train.txt} and {@code gt_sets/val.txt}. Where {@code images/ID.jpg}, {@code normals/ID.npy} or {@code edge/ID.npy} is not
+ * there, {@code ID.png} beside will do, as in the archive of TaskPrompter (<a href="https://arxiv.org/abs/2304.00971">Ye and Xu 2023</a>).
  */
 record NyuFolders(Path folder, NyuClasses classes) implements NyuFiles {
     private static final Task MANY = NyuClasses.of(NyuClasses.MANY).task();
+    private static final String PNG = ".png";
+    private static final int HALF = 127;
 
     static boolean fits(Path folder) {
         return Files.isDirectory(folder.resolve("images")) && Files.isDirectory(folder.resolve("gt_sets"));
@@ -51,8 +55,34 @@ record NyuFolders(Path folder, NyuClasses classes) implements NyuFiles {
         return IdList.read(folder.resolve("gt_sets").resolve("val.txt"));
     }
 
-    private Path file(String kind, String id, String ending) {
-        return folder.resolve(kind).resolve(id + ending);
+    /** With the first of the endings for which there is a file, or else the first of all. */
+    private Path file(String kind, String id, String... endings) {
+        Path parent = folder.resolve(kind);
+        return Stream.of(endings)
+                .map(ending -> parent.resolve(id + ending))
+                .filter(Files::isRegularFile)
+                .findFirst()
+                .orElse(parent.resolve(id + endings[0]));
+    }
+
+    private Path image(String id) {
+        return file("images", id, ".jpg", PNG);
+    }
+
+    private Path depth(String id) {
+        return file("depth", id, ".npy");
+    }
+
+    private Path normals(String id) {
+        return file("normals", id, ".npy", PNG);
+    }
+
+    private Path edge(String id) {
+        return file("edge", id, ".npy", PNG);
+    }
+
+    private static boolean isPicture(Path file) {
+        return file.toString().endsWith(PNG);
     }
 
     @Override
@@ -62,28 +92,58 @@ record NyuFolders(Path folder, NyuClasses classes) implements NyuFiles {
         int width = pixels.width();
         Map<String, Target> targets = new LinkedHashMap<>();
         targets.put(SEGMENTATION, segmentation(id, pixels));
-        targets.put(DEPTH.name(), TargetArrays.depth(values(file("depth", id, ".npy"), height, width), height, width));
-        targets.put(NORMALS.name(), NyuFiles.normals(file("normals", id, ".npy"), height, width));
-        targets.put(BOUNDARIES.name(), edges(file("edge", id, ".npy"), height, width));
+        targets.put(DEPTH.name(), TargetArrays.depth(values(depth(id), height, width), height, width));
+        targets.put(NORMALS.name(), normals(id, pixels));
+        targets.put(BOUNDARIES.name(), edges(id, pixels));
         return new Sample(pixels.toTensor(), targets);
     }
 
     private RgbImage pixels(String id) {
-        return RgbImage.of(ImageDecoder.decode(file("images", id, ".jpg")));
+        return RgbImage.of(ImageDecoder.decode(image(id)));
     }
 
-    /** Where the image can't be read, any size will do. */
     @Override
     public List<String> faults(String id) {
         Faults faults = new Faults();
         RgbImage pixels = faults.of(() -> pixels(id));
-        int height = pixels == null ? 0 : pixels.height();
-        int width = pixels == null ? 0 : pixels.width();
         faults.of(() -> segmentation(id, pixels));
-        faults.of(() -> values(file("depth", id, ".npy"), height, width));
-        faults.of(() -> NyuFiles.normals(file("normals", id, ".npy"), height, width));
-        faults.of(() -> edges(file("edge", id, ".npy"), height, width));
+        faults.of(() -> values(depth(id), height(pixels), width(pixels)));
+        faults.of(() -> normals(id, pixels));
+        faults.of(() -> edges(id, pixels));
         return faults.found();
+    }
+
+    /** Where the image can't be read, any size will do. */
+    private static int height(@Nullable RgbImage pixels) {
+        return pixels == null ? 0 : pixels.height();
+    }
+
+    private static int width(@Nullable RgbImage pixels) {
+        return pixels == null ? 0 : pixels.width();
+    }
+
+    private FloatTensor normals(String id, @Nullable RgbImage pixels) {
+        Path file = normals(id);
+        return isPicture(file)
+                ? TargetFiles.leftUpNormals(file, TargetPictures.read(file, "picture of normals", image(id), pixels))
+                : NyuFiles.normals(file, height(pixels), width(pixels));
+    }
+
+    private LabelTensor edges(String id, @Nullable RgbImage pixels) {
+        Path file = edge(id);
+        return isPicture(file)
+                ? drawnEdges(file, TargetPictures.read(file, "picture of edges", image(id), pixels))
+                : edges(file, height(pixels), width(pixels));
+    }
+
+    /** From 0 to 255, so what is more than half is an edge. */
+    private static LabelTensor drawnEdges(Path file, BufferedImage picture) {
+        LabelTensor levels = TargetFiles.levels(file, picture);
+        int[] edges = levels.values().clone();
+        for (int i = 0; i < edges.length; i++) {
+            edges[i] = edges[i] > HALF ? 1 : 0;
+        }
+        return new LabelTensor(levels.shape(), edges);
     }
 
     private static float[] values(Path file, int... shape) {
@@ -91,8 +151,8 @@ record NyuFolders(Path folder, NyuClasses classes) implements NyuFiles {
     }
 
     private LabelTensor segmentation(String id, @Nullable RgbImage pixels) {
-        Path file = file("segmentation", id, ".png");
-        BufferedImage picture = TargetPictures.read(file, "mask", file("images", id, ".jpg"), pixels);
+        Path file = file("segmentation", id, PNG);
+        BufferedImage picture = TargetPictures.read(file, "mask", image(id), pixels);
         int height = picture.getHeight();
         int width = picture.getWidth();
         int[] labels = TargetFiles.levels(file, picture).values().clone();
@@ -131,12 +191,7 @@ record NyuFolders(Path folder, NyuClasses classes) implements NyuFiles {
 
     @Override
     public List<Path> files(String id) {
-        return List.of(
-                file("images", id, ".jpg"),
-                file("segmentation", id, ".png"),
-                file("depth", id, ".npy"),
-                file("normals", id, ".npy"),
-                file("edge", id, ".npy"));
+        return List.of(image(id), file("segmentation", id, PNG), depth(id), normals(id), edge(id));
     }
 
     @Override
