@@ -30,7 +30,8 @@ import org.jspecify.annotations.Nullable;
  * {@code nyu_depth_v2_labeled.mat} (<a href="https://cs.nyu.edu/~fergus/datasets/nyu_depth_v2.html">Silberman et al. 2012</a>), a file of
  * MATLAB 7.3, so HDF5: {@code images}, {@code depths} in metres, with the gaps filled, {@code labels} and {@code instances}. MATLAB's
  * {@code (H, W, 3, N)} is {@code (N, 3, W, H)} there. Normals are fitted to the depth, where {@code rawDepths} are there to what they say
- * was measured; boundaries are where label or instance changes. Full pictures of 480 x 640 are cropped to the 425 x 560 pixels that both cameras see, as is customary since Gupta et al.
+ * was measured; boundaries are where label or instance changes. Full pictures of 480 x 640 are cropped to the 425 x 560 pixels that both
+ * cameras see, as is customary since Gupta et al.
  *
  * <p>The file stays open as long as this object is reachable.
  */

@@ -19,7 +19,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * NYUDv2 (<a href="https://cs.nyu.edu/~fergus/datasets/nyu_depth_v2.html">Silberman et al. 2012</a>): {@code segmentation} into 40 or 13
  * classes, {@code depth}, {@code normals} and, but for the arrays of MTAN, {@code boundaries}. Of 1,449 images 795 are for training and 654
- * for testing. Successive numbers are shots of one scene, so the held-out part is made of whole runs of them. Immutable and thread-safe, as long as nobody changes the files.
+ * for testing. Successive numbers are shots of one scene, so the held-out part is made of whole runs of them. Immutable and thread-safe,
+ * as long as nobody changes the files.
  */
 public final class NyuSource implements DataSource {
     private static final double HELD_OUT_SHARE = 0.1;
