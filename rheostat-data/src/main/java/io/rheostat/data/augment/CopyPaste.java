@@ -7,8 +7,13 @@ import io.rheostat.task.Task;
 import io.rheostat.tensor.FloatTensor;
 import io.rheostat.tensor.LabelTensor;
 import io.rheostat.tensor.Target;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Lays the things of one picture over another, with their labels, so that few pictures show many things in many places (<a
@@ -27,27 +32,55 @@ public record CopyPaste(String task, double share) {
     }
 
     /**
-     * The lower sample with the upper one's things. Stateless; changes neither.
+     * The lower sample with the upper one's things. Of a task that one of the two has no target of, nothing is known in its pixels. Where
+     * nothing says what is a thing above, the lower sample stays as it is. Stateless; changes neither.
      *
-     * @param below of the same size as {@code above}, with targets of the same tasks
+     * @param below of the same size as {@code above}
      */
     public Sample apply(Sample below, Sample above) {
-        int[] labels = ((LabelTensor) above.targets().get(task)).values();
+        if (!(above.targets().get(task) instanceof LabelTensor labels)) {
+            return below;
+        }
+        boolean[] things = things(labels.values());
+        Set<String> names = new LinkedHashSet<>(below.targets().keySet());
+        names.addAll(above.targets().keySet());
+        Map<String, Target> targets = new LinkedHashMap<>();
+        for (String name : names) {
+            targets.put(name, laid(below.targets().get(name), above.targets().get(name), things));
+        }
+        return new Sample(laid(below.image(), above.image(), things), targets);
+    }
+
+    private static boolean[] things(int[] labels) {
         boolean[] things = new boolean[labels.length];
         for (int i = 0; i < labels.length; i++) {
             things[i] = labels[i] != Task.IGNORE && labels[i] > 0;
         }
-        Map<String, Target> targets = new LinkedHashMap<>();
-        below.targets()
-                .forEach((name, target) ->
-                        targets.put(name, laid(target, above.targets().get(name), things)));
-        return new Sample(laid(below.image(), above.image(), things), targets);
+        return things;
     }
 
-    private static Target laid(Target below, Target above, boolean[] things) {
+    /** At least one of the two is there. */
+    private static Target laid(@Nullable Target below, @Nullable Target above, boolean[] things) {
+        if (below == null) {
+            Target known = Objects.requireNonNull(above);
+            return laid(unknown(known), known, things);
+        }
+        Target other = above == null ? unknown(below) : above;
         return below instanceof LabelTensor labels
-                ? laid(labels, (LabelTensor) above, things)
-                : laid((FloatTensor) below, (FloatTensor) above, things);
+                ? laid(labels, (LabelTensor) other, things)
+                : laid((FloatTensor) below, (FloatTensor) other, things);
+    }
+
+    /** As large, and all of it unknown. */
+    private static Target unknown(Target like) {
+        if (like instanceof LabelTensor labels) {
+            int[] values = new int[labels.values().length];
+            Arrays.fill(values, Task.IGNORE);
+            return new LabelTensor(labels.shape(), values);
+        }
+        float[] values = new float[((FloatTensor) like).values().length];
+        Arrays.fill(values, Float.NaN);
+        return new FloatTensor(like.shape(), values);
     }
 
     private static LabelTensor laid(LabelTensor below, LabelTensor above, boolean[] things) {

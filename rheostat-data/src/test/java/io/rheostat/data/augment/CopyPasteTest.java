@@ -9,7 +9,10 @@ import io.rheostat.ops.Shape;
 import io.rheostat.task.Task;
 import io.rheostat.tensor.FloatTensor;
 import io.rheostat.tensor.LabelTensor;
+import io.rheostat.tensor.Target;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
@@ -48,6 +51,52 @@ class CopyPasteTest {
         assertThat(((FloatTensor) both.targets().get("normals")).values())
                 .containsExactly(0.1f, 0.2f, 0.1f, 0.2f, 0.1f, 0.2f, 0.1f, 0.2f, 0.1f, 0.2f, 0.1f, 0.2f);
         assertThat(below.image().values()[1]).as("unchanged").isEqualTo(1);
+    }
+
+    private static Sample with(Sample sample, String... tasks) {
+        Map<String, Target> targets = new LinkedHashMap<>(sample.targets());
+        targets.keySet().retainAll(List.of(tasks));
+        return new Sample(sample.image(), targets);
+    }
+
+    private static int[] parts(Sample sample) {
+        return ((LabelTensor) sample.targets().get("parts")).values();
+    }
+
+    private static float[] normals(Sample sample) {
+        return ((FloatTensor) sample.targets().get("normals")).values();
+    }
+
+    @Test
+    void things_of_a_picture_without_a_target_make_it_unknown_where_they_lie() {
+        Sample below = row(1, new int[] {5, 5, 5, UNKNOWN}, 0.1f);
+        Sample above = with(row(2, new int[] {0, 7, UNKNOWN, 9}, 0.2f), "segmentation");
+        Sample both = new CopyPaste("segmentation", 1).apply(below, above);
+        assertThat(((LabelTensor) both.targets().get("segmentation")).values()).containsExactly(5, 7, 5, 9);
+        assertThat(parts(both)).containsExactly(105, UNKNOWN, 105, UNKNOWN);
+        assertThat(normals(both))
+                .containsExactly(
+                        0.1f, Float.NaN, 0.1f, Float.NaN, 0.1f, Float.NaN, 0.1f, Float.NaN, 0.1f, Float.NaN, 0.1f,
+                        Float.NaN);
+    }
+
+    @Test
+    void things_bring_targets_that_the_picture_below_lacks() {
+        Sample below = with(row(1, new int[] {5, 5, 5, UNKNOWN}, 0.1f), "normals");
+        Sample above = row(2, new int[] {0, 7, UNKNOWN, 9}, 0.2f);
+        Sample both = new CopyPaste("segmentation", 1).apply(below, above);
+        assertThat(both.targets()).containsOnlyKeys("segmentation", "parts", "normals");
+        assertThat(((LabelTensor) both.targets().get("segmentation")).values()).containsExactly(UNKNOWN, 7, UNKNOWN, 9);
+        assertThat(parts(both)).containsExactly(UNKNOWN, 107, UNKNOWN, 109);
+        assertThat(normals(both)).contains(0.1f, 0.2f);
+        assertThat(both.image().values()).startsWith(1, 2, 1, 2);
+    }
+
+    @Test
+    void a_picture_without_labels_of_things_is_not_laid_over_another() {
+        Sample below = row(1, new int[] {5, 5, 5, UNKNOWN}, 0.1f);
+        Sample above = with(row(2, new int[] {0, 7, UNKNOWN, 9}, 0.2f), "parts", "normals");
+        assertThat(new CopyPaste("segmentation", 1).apply(below, above)).isSameAs(below);
     }
 
     @Test

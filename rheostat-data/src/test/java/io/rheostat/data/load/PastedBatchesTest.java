@@ -12,15 +12,20 @@ import io.rheostat.ops.Shape;
 import io.rheostat.task.Task;
 import io.rheostat.tensor.FloatTensor;
 import io.rheostat.tensor.LabelTensor;
+import io.rheostat.tensor.Target;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
 
 class PastedBatchesTest {
     private static final int SAMPLES = 40;
     private static final Task CLASSES = Task.segmentation("classes", classes());
+    private static final Task PARTS = Task.segmentation("parts", List.of("none", "some"));
     private static final Preprocessing PLAIN = new Preprocessing(1, 4, List.of(0.0, 0.0, 0.0), List.of(1.0, 1.0, 1.0));
 
     private static List<String> classes() {
@@ -48,6 +53,27 @@ class PastedBatchesTest {
         }
     }
 
+    /** Every second sample has parts, every third no classes. */
+    private record Partial() implements DataSet {
+        @Override
+        public int size() {
+            return SAMPLES;
+        }
+
+        @Override
+        public Sample get(int index) {
+            Sample thing = new Things().get(index);
+            Map<String, Target> targets = new LinkedHashMap<>();
+            if (index % 3 > 0) {
+                targets.putAll(thing.targets());
+            }
+            if (index % 2 == 0) {
+                targets.put(PARTS.name(), new LabelTensor(new Shape(1, 1, 4), new int[] {1, 1, 1, 1}));
+            }
+            return new Sample(thing.image(), targets);
+        }
+    }
+
     private static List<int[]> pictures(double share, int threads, long epoch) {
         View view = new View(PLAIN, Augmentation.none(), new CopyPaste("classes", share));
         Loader loader = Loader.of(new Things(), List.of(CLASSES), PLAIN)
@@ -65,7 +91,11 @@ class PastedBatchesTest {
     }
 
     private static List<int[]> rows(Batch batch) {
-        int[] labels = ((LabelTensor) batch.targets().get("classes")).values();
+        return rows(batch, CLASSES);
+    }
+
+    private static List<int[]> rows(Batch batch, Task task) {
+        int[] labels = ((LabelTensor) batch.targets().get(task.name())).values();
         List<int[]> rows = new ArrayList<>();
         for (int i = 0; i < labels.length; i += 4) {
             rows.add(Arrays.copyOfRange(labels, i, i + 4));
@@ -98,5 +128,27 @@ class PastedBatchesTest {
                         .flatMapToInt(Arrays::stream)
                         .sorted()
                         .toArray());
+    }
+
+    @Test
+    void an_epoch_of_samples_that_lack_targets_of_some_tasks_knows_what_either_picture_tells() {
+        View view = new View(PLAIN, Augmentation.none(), new CopyPaste("classes", 1));
+        Loader loader = Loader.of(new Partial(), List.of(CLASSES, PARTS), PLAIN)
+                .batchSize(8)
+                .training(List.of(view), 3)
+                .build();
+        Set<Long> known = new TreeSet<>();
+        int samples = 0;
+        try (BatchIterator batches = loader.batches(0)) {
+            while (batches.hasNext()) {
+                for (int[] parts : rows(batches.next(), PARTS)) {
+                    known.add(Arrays.stream(parts).filter(part -> part == 1).count());
+                    samples++;
+                }
+            }
+        }
+        assertThat(samples).isEqualTo(SAMPLES);
+        // None has them; only the thing above; only the picture below; or both, or a picture that nothing is laid over.
+        assertThat(known).containsExactly(0L, 1L, 3L, 4L);
     }
 }
