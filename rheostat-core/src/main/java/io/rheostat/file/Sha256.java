@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
+import java.util.function.IntConsumer;
 
 /** SHA-256 in lower-case hex: how files and data are named in manifests and provenance. Stateless. */
 public final class Sha256 {
@@ -17,11 +18,17 @@ public final class Sha256 {
 
     /** Of the content of {@code file}, read in pieces. */
     public static String of(Path file) {
+        return of(file, bytes -> {});
+    }
+
+    /** @param read is told of each piece how many bytes it has */
+    public static String of(Path file, IntConsumer read) {
         MessageDigest digest = digest();
         byte[] chunk = new byte[CHUNK_BYTES];
         try (InputStream in = Files.newInputStream(file)) {
             for (int count = in.read(chunk); count >= 0; count = in.read(chunk)) {
                 digest.update(chunk, 0, count);
+                read.accept(count);
             }
         } catch (IOException e) {
             throw FileFailure.of("read " + file, e);

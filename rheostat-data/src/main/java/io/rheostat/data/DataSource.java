@@ -1,6 +1,7 @@
 package io.rheostat.data;
 
 import io.rheostat.image.Preprocessing;
+import io.rheostat.progress.Progress;
 import io.rheostat.task.Task;
 import java.nio.file.Path;
 import java.util.List;
@@ -48,4 +49,9 @@ public interface DataSource {
 
     /** SHA-256, in hex, of what the data is (files or generator parameters): provenance. */
     String hash();
+
+    /** {@link #hash()}, of which sources that read many or large files for it tell how far they are. */
+    default String hash(Progress progress) {
+        return hash();
+    }
 }

@@ -8,6 +8,7 @@ import io.rheostat.data.source.DataSources;
 import io.rheostat.data.source.DataSpec;
 import io.rheostat.data.source.DataSummary;
 import io.rheostat.progress.Progress;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -48,7 +49,7 @@ public record DataCheck(
                     Findings.of(summary, source),
                     Counts.notes(source),
                     SampleFiles.of(source).unused());
-        } catch (InvalidInputException e) {
+        } catch (InvalidInputException | UncheckedIOException e) {
             return new DataCheck(name.toString(), path.toString(), null, List.of(e.getMessage()), List.of(), List.of());
         }
     }

@@ -1,5 +1,6 @@
 package io.rheostat.data.fetch;
 
+import io.rheostat.progress.Meter;
 import io.rheostat.progress.Progress;
 import java.io.IOException;
 import java.io.InputStream;

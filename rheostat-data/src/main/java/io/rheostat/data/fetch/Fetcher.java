@@ -3,6 +3,7 @@ package io.rheostat.data.fetch;
 import io.rheostat.InvalidInputException;
 import io.rheostat.file.AtomicFolders;
 import io.rheostat.file.FileFailure;
+import io.rheostat.progress.Meter;
 import io.rheostat.progress.Progress;
 import java.io.IOException;
 import java.io.UncheckedIOException;

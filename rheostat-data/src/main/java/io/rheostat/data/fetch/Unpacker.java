@@ -1,5 +1,6 @@
 package io.rheostat.data.fetch;
 
+import io.rheostat.progress.Meter;
 import java.io.BufferedInputStream;
 import java.io.FilterInputStream;
 import java.io.IOException;

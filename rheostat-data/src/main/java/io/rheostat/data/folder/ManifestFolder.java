@@ -6,6 +6,7 @@ import io.rheostat.data.DataSet;
 import io.rheostat.data.DataSource;
 import io.rheostat.data.target.FileHashes;
 import io.rheostat.image.Preprocessing;
+import io.rheostat.progress.Progress;
 import io.rheostat.task.Task;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -98,6 +99,11 @@ public final class ManifestFolder implements DataSource {
     /** Of the manifest and the content of every file in it: reads them all, at every call. */
     @Override
     public String hash() {
+        return hash(Progress.SILENT);
+    }
+
+    @Override
+    public String hash(Progress progress) {
         Set<Path> all = new TreeSet<>(manifest.files());
         for (Row row : manifest.rows()) {
             all.add(files.folder().resolve(row.image()).normalize());
@@ -107,6 +113,6 @@ public final class ManifestFolder implements DataSource {
                 }
             });
         }
-        return FileHashes.of(List.copyOf(all));
+        return FileHashes.of(List.copyOf(all), progress);
     }
 }

@@ -7,6 +7,7 @@ import io.rheostat.data.split.Split;
 import io.rheostat.data.target.FileHashes;
 import io.rheostat.data.voc.VocClasses;
 import io.rheostat.image.Preprocessing;
+import io.rheostat.progress.Progress;
 import io.rheostat.task.Task;
 import java.nio.file.Path;
 import java.util.List;
@@ -81,7 +82,12 @@ public final class PascalSource implements DataSource {
     /** Of the parts, and of the content of every file in them: reads them all, at every call. */
     @Override
     public String hash() {
+        return hash(Progress.SILENT);
+    }
+
+    @Override
+    public String hash(Progress progress) {
         return FileHashes.of(
-                split.all().flatMap(id -> layout.files(id).stream()).toList());
+                split.all().flatMap(id -> layout.files(id).stream()).toList(), progress);
     }
 }

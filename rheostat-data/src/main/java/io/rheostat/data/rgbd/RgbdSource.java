@@ -11,6 +11,7 @@ import io.rheostat.data.derive.Intrinsics;
 import io.rheostat.data.split.Split;
 import io.rheostat.data.target.FileHashes;
 import io.rheostat.image.Preprocessing;
+import io.rheostat.progress.Progress;
 import io.rheostat.task.Task;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -110,8 +111,15 @@ public final class RgbdSource implements DataSource {
     /** Of the parts, and of the content of every frame in them: reads them all, at every call. */
     @Override
     public String hash() {
-        return FileHashes.of(split.all()
-                .flatMap(frame -> Stream.of(layout.color(frame), layout.depth(frame)))
-                .toList());
+        return hash(Progress.SILENT);
+    }
+
+    @Override
+    public String hash(Progress progress) {
+        return FileHashes.of(
+                split.all()
+                        .flatMap(frame -> Stream.of(layout.color(frame), layout.depth(frame)))
+                        .toList(),
+                progress);
     }
 }

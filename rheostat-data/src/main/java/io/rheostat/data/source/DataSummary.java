@@ -34,7 +34,7 @@ public record DataSummary(String name, String hash, List<PartSummary> parts) {
     public static DataSummary of(DataSource source, Progress progress) {
         return new DataSummary(
                 source.name(),
-                source.hash(),
+                source.hash(progress),
                 List.of(
                         part("train", source.train(), source.tasks(), progress),
                         part("held out", source.heldOut(), source.tasks(), progress),

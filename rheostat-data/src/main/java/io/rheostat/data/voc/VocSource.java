@@ -8,6 +8,7 @@ import io.rheostat.data.SampleStore;
 import io.rheostat.data.split.Split;
 import io.rheostat.data.target.FileHashes;
 import io.rheostat.image.Preprocessing;
+import io.rheostat.progress.Progress;
 import io.rheostat.task.Task;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -98,8 +99,15 @@ public final class VocSource implements DataSource {
     /** Of the parts, and of the content of every image and mask in them: reads them all, at every call. */
     @Override
     public String hash() {
-        return FileHashes.of(split.all()
-                .flatMap(id -> Stream.of(layout.image(id), layout.mask(id)))
-                .toList());
+        return hash(Progress.SILENT);
+    }
+
+    @Override
+    public String hash(Progress progress) {
+        return FileHashes.of(
+                split.all()
+                        .flatMap(id -> Stream.of(layout.image(id), layout.mask(id)))
+                        .toList(),
+                progress);
     }
 }

@@ -20,6 +20,8 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -111,6 +113,44 @@ class DataCheckTest {
 
     private static void contains(DataCheck check, String... parts) {
         assertThat(check.problems()).anySatisfy(problem -> assertThat(problem).contains(parts));
+    }
+
+    /** A process may not read its own memory from address 0 on, whoever owns it: a read error on any Linux. */
+    @Test
+    @EnabledOnOs(OS.LINUX)
+    void a_file_with_a_read_error_is_named_like_other_bad_files_and_the_check_goes_on() throws IOException {
+        Path tiny = Fixtures.copy("pascal/tiny", folder);
+        link(tiny.resolve("sal_distill/2008_000003.png"), Path.of("/proc/self/mem"));
+        link(tiny.resolve("human_parts/2010_000001.mat"), Path.of("/proc/self/mem"));
+        Path loop = tiny.resolve("normals_distill/2010_000002.png");
+        link(loop, loop);
+        truncate(tiny.resolve("JPEGImages/2008_000001.jpg"));
+        DataCheck check = check(tiny);
+        assertThat(check.problems()).hasSize(4);
+        contains(check, "2008_000003.png", "can't be read", "Maybe");
+        contains(check, "2010_000001.mat", "can't be read", "Maybe");
+        contains(check, "2010_000002.png");
+        contains(check, "2008_000001.jpg", "incomplete");
+        assertThat(check.data().hash()).hasSize(64);
+        assertThat(check.data().parts().stream().mapToInt(PartSummary::samples).sum())
+                .isEqualTo(8);
+        assertThat(check.notes()).isNotEmpty();
+    }
+
+    private static void link(Path file, Path target) throws IOException {
+        Files.delete(file);
+        Files.createSymbolicLink(file, target);
+    }
+
+    /** See above. */
+    @Test
+    @EnabledOnOs(OS.LINUX)
+    void settings_with_a_read_error_are_a_problem() throws IOException {
+        Files.createSymbolicLink(folder.resolve("dataset.yaml"), Path.of("/proc/self/mem"));
+        Files.writeString(folder.resolve("manifest.csv"), "image\n");
+        DataCheck check = check(folder);
+        assertThat(check.data()).isNull();
+        assertThat(check.problems()).singleElement().asString().contains("Could not read", "dataset.yaml");
     }
 
     @Test

@@ -3,6 +3,7 @@ package io.rheostat.data.fetch;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.rheostat.progress.Meter;
 import io.rheostat.progress.Progress;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;

@@ -1,17 +1,16 @@
-package io.rheostat.data.fetch;
+package io.rheostat.progress;
 
-import io.rheostat.progress.Progress;
 import org.jspecify.annotations.Nullable;
 
 /** Progress in megabytes, which begins when it is known how many there are. Not thread-safe. */
-final class Meter implements AutoCloseable {
+public final class Meter implements AutoCloseable {
     private static final long MEGABYTE = 1_000_000;
     private final Progress progress;
     private final String title;
     private Progress.@Nullable Phase phase;
     private long shown;
 
-    Meter(Progress progress, String title) {
+    public Meter(Progress progress, String title) {
         this.progress = progress;
         this.title = title;
     }
@@ -22,7 +21,7 @@ final class Meter implements AutoCloseable {
      * @param total bytes, or -1 where it is not known
      * @param done bytes that were there before
      */
-    void begin(long total, long done) {
+    public void begin(long total, long done) {
         if (phase == null) {
             shown = done / MEGABYTE;
             phase = progress.begin(title, Math.max(total, 0) / MEGABYTE, "megabyte", shown);
@@ -30,14 +29,14 @@ final class Meter implements AutoCloseable {
     }
 
     /** So many bytes are there now; fewer than before where a server made us start over. */
-    void reach(long bytes) {
+    public void reach(long bytes) {
         if (phase != null && bytes / MEGABYTE > shown) {
             phase.advance(bytes / MEGABYTE - shown);
             shown = bytes / MEGABYTE;
         }
     }
 
-    void note(String note) {
+    public void note(String note) {
         if (phase != null) {
             phase.note(note);
         }
