@@ -14,8 +14,8 @@ public interface DataSet {
 
     /**
      * The targets of a sample of this set that was brought to the size at which it is used, with those that follow from
-     * others in the place of what they follow from. A line of one pixel is drawn here, for it would not survive
-     * resizing. Does not change its argument.
+     * others in the place of what they follow from. A line of one pixel is drawn here, where it follows from what
+     * survives resizing better. Does not change its argument.
      */
     default Map<String, Target> derive(Map<String, Target> targets) {
         return targets;

@@ -3,6 +3,7 @@ package io.rheostat.cli.report;
 import io.rheostat.data.DataSet;
 import io.rheostat.data.Sample;
 import io.rheostat.data.augment.Fitted;
+import io.rheostat.data.augment.Lines;
 import io.rheostat.image.Fit;
 import io.rheostat.image.Footprint;
 import io.rheostat.image.Preprocessing;
@@ -26,14 +27,15 @@ final class Examples {
     private Examples() {}
 
     static List<Example> choose(DataSet test, Preprocessing input, List<Task> tasks, int count) {
+        Lines lines = Lines.of(tasks);
         if (!goByClasses(tasks)) {
             int shown = Math.min(count, test.size());
             return IntStream.range(0, shown)
-                    .mapToObj(i -> example(test, input, (2 * i + 1) * test.size() / (2 * shown)))
+                    .mapToObj(i -> example(test, input, lines, (2 * i + 1) * test.size() / (2 * shown)))
                     .toList();
         }
         return IntStream.range(0, Math.min(CANDIDATES, test.size()))
-                .mapToObj(i -> example(test, input, i))
+                .mapToObj(i -> example(test, input, lines, i))
                 .sorted(Comparator.comparingLong((Example example) -> variety(example, tasks))
                         .reversed())
                 .limit(count)
@@ -49,16 +51,16 @@ final class Examples {
         return task.kind() == TaskKind.SEGMENTATION;
     }
 
-    private static Example example(DataSet test, Preprocessing input, int index) {
+    private static Example example(DataSet test, Preprocessing input, Lines lines, int index) {
         Sample sample = test.get(index);
         Footprint part = input.footprint(
                 sample.image().shape().height(), sample.image().shape().width());
         Preprocessing unpadded = new Preprocessing(part.height(), part.width(), input.mean(), input.std(), Fit.STRETCH);
-        Sample fitted = new Fitted(input).apply(sample);
+        Sample fitted = new Fitted(input, lines).apply(sample);
         return new Example(
                 new Sample(fitted.image(), test.derive(fitted.targets())),
                 part,
-                test.derive(new Fitted(unpadded).targets(sample)));
+                test.derive(new Fitted(unpadded, lines).targets(sample)));
     }
 
     /** Colours that show the depths of these images. */

@@ -25,12 +25,14 @@ public interface Augmentation {
     /**
      * For classification, as CIFAR is trained with since ResNet: flip, then a crop of the input's size out of an eighth
      * of it, 4 pixels of 32, added on each side.
+     *
+     * @param lines targets that are drawn anew
      */
-    static Augmentation shifted(Preprocessing input) {
+    static Augmentation shifted(Preprocessing input, Lines lines) {
         int height = input.height();
         int width = input.width();
         int margin = Math.max(1, Math.min(height, width) / 8);
-        return new Fitted(input)
+        return new Fitted(input, lines)
                 .then(new HorizontalFlip(0.5))
                 .then(new RandomCrop(height, width, margin, RandomCrop.Padding.REFLECT));
     }

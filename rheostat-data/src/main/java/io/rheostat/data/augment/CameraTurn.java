@@ -17,13 +17,14 @@ import java.util.random.RandomGenerator;
  * optical axis, changes by the ray's share of that axis, and normals turn. A network that estimates depth sees the floor elsewhere than
  * where it always was.
  *
- * <p>The image is interpolated, and goes on beyond its border with the border's colours; targets are copied from the nearest pixel, and
- * unknown beyond. A real target with one channel is taken for depth, with three for normals (x right, y down, z forward).
+ * <p>The image is interpolated, and goes on beyond its border with the border's colours; lines are drawn, and other targets copied from
+ * the nearest pixel; they are unknown beyond. A real target with one channel is taken for depth, with three for normals (x right, y down, z forward).
  *
  * @param focal the focal length in widths of the picture, whose middle the optical axis meets; above 0
  * @param most degrees around each axis, in [0, 45]
+ * @param lines targets that are drawn anew
  */
-public record CameraTurn(double focal, double most) implements Augmentation {
+public record CameraTurn(double focal, double most, Lines lines) implements Augmentation {
     public CameraTurn {
         if (!(focal > 0 && Double.isFinite(focal))) {
             throw new InvalidInputException(
@@ -35,6 +36,11 @@ public record CameraTurn(double focal, double most) implements Augmentation {
         }
     }
 
+    /** Of samples without lines. */
+    public CameraTurn(double focal, double most) {
+        this(focal, most, Lines.NONE);
+    }
+
     @Override
     public Sample apply(Sample sample, RandomGenerator random) {
         if (most == 0) {
@@ -43,20 +49,23 @@ public record CameraTurn(double focal, double most) implements Augmentation {
         Shape size = sample.image().shape();
         View view = View.of(
                 Rotation.random(Math.toRadians(most), random), size.height(), size.width(), focal * size.width());
-        return new Sample(view.image(sample.image()), view.targets(sample.targets()));
+        return new Sample(view.image(sample.image()), lines.moved(sample.targets(), view::targets, view::moved));
     }
 
     /**
      * For every pixel of the picture after the turn, where it was before.
      *
+     * @param focal pixels
      * @param x column, fractions between pixel centres
      * @param y row, likewise
      * @param axial how long a ray is along the optical axis before, that is of length 1 along it after
      */
-    private record View(Rotation rotation, int height, int width, double[] x, double[] y, double[] axial) {
+    private record View(
+            Rotation rotation, double focal, int height, int width, double[] x, double[] y, double[] axial) {
         static View of(Rotation rotation, int height, int width, double focal) {
             View view = new View(
                     rotation,
+                    focal,
                     height,
                     width,
                     new double[height * width],
@@ -79,6 +88,19 @@ public record CameraTurn(double focal, double most) implements Augmentation {
             long row = Math.round(y[i]);
             boolean seen = axial[i] > 0 && column >= 0 && column < width && row >= 0 && row < height;
             return seen ? (int) (row * width + column) : -1;
+        }
+
+        /** The other way round: the pixel that shows what this one showed before the turn; -1 for none. */
+        int moved(int i) {
+            double right = (i % width + 0.5 - width / 2.0) / focal;
+            double down = (i / width + 0.5 - height / 2.0) / focal;
+            double forward = rotation.turned(2, right, down, 1);
+            double column = rotation.turned(0, right, down, 1) / forward * focal + width / 2.0;
+            double row = rotation.turned(1, right, down, 1) / forward * focal + height / 2.0;
+            boolean seen = forward > 0 && column >= 0 && column < width && row >= 0 && row < height;
+            int to = seen ? (int) row * width + (int) column : -1;
+            // Other targets are unknown beyond the border, and so are lines.
+            return seen && nearest(to) >= 0 ? to : -1;
         }
 
         FloatTensor image(FloatTensor image) {

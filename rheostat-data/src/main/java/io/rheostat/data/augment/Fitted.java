@@ -13,8 +13,15 @@ import java.util.random.RandomGenerator;
 /**
  * Brings a sample to the size of the network's input as the preprocessing would bring its image. Padding has the mean
  * colour, and targets are unknown there. As with {@link Resize}, depth and normals stay.
+ *
+ * @param lines targets that are drawn anew
  */
-public record Fitted(Preprocessing input) implements Augmentation {
+public record Fitted(Preprocessing input, Lines lines) implements Augmentation {
+    /** Of samples without lines. */
+    public Fitted(Preprocessing input) {
+        this(input, Lines.NONE);
+    }
+
     @Override
     public Sample apply(Sample sample, RandomGenerator random) {
         return apply(sample);
@@ -25,17 +32,14 @@ public record Fitted(Preprocessing input) implements Augmentation {
         return fits(sample) ? sample : new Sample(image(sample.image()), targets(sample));
     }
 
-    /** The targets alone, each copied from the nearest pixel. */
+    /** The targets alone: lines are drawn, and all else is copied from the nearest pixel. */
     public Map<String, Target> targets(Sample sample) {
         if (fits(sample)) {
             return sample.targets();
         }
         Shape from = sample.image().shape();
-        Footprint part = input.footprint(from.height(), from.width());
-        return new PixelMap(
-                        PixelMap.nearest(from.height(), part.height(), input.height() - part.height()),
-                        PixelMap.nearest(from.width(), part.width(), input.width() - part.width()))
-                .targets(sample.targets());
+        return new Scaling(from, input.footprint(from.height(), from.width()), input.height(), input.width())
+                .targets(sample.targets(), lines);
     }
 
     private boolean fits(Sample sample) {

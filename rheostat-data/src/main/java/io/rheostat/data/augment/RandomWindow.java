@@ -30,8 +30,10 @@ import java.util.random.RandomGenerator;
  * @param least smallest factor s, above 0
  * @param most largest factor s, at least {@code least}
  * @param inside whether the picture is enlarged further where the window would reach beyond it
+ * @param lines targets that are drawn anew
  */
-public record RandomWindow(Preprocessing input, int height, int width, double least, double most, boolean inside)
+public record RandomWindow(
+        Preprocessing input, int height, int width, double least, double most, boolean inside, Lines lines)
         implements Augmentation {
     public RandomWindow {
         if (height < 1 || width < 1 || !(least > 0 && most >= least && most < 100)) {
@@ -41,9 +43,9 @@ public record RandomWindow(Preprocessing input, int height, int width, double le
         }
     }
 
-    /** A window as large as the network's input, which may reach beyond the picture. */
+    /** A window as large as the network's input, which may reach beyond the picture, of samples without lines. */
     public RandomWindow(Preprocessing input, double least, double most) {
-        this(input, input.height(), input.width(), least, most, false);
+        this(input, input.height(), input.width(), least, most, false, Lines.NONE);
     }
 
     @Override
@@ -54,7 +56,7 @@ public record RandomWindow(Preprocessing input, int height, int width, double le
         int[] rows = window(size.height(), height / (part.height() * factor), random);
         int[] columns = window(size.width(), width / (part.width() * factor), random);
         Sample seen = new PixelMap(rows, columns).apply(sample, input.mean());
-        Sample scaled = new Resize(height, width).apply(seen);
+        Sample scaled = new Resize(height, width, lines).apply(seen);
         return new Sample(scaled.image(), nearer(scaled.targets(), (float) factor));
     }
 

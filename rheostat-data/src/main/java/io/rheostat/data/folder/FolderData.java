@@ -6,6 +6,7 @@ import io.rheostat.data.DataSet;
 import io.rheostat.data.Faults;
 import io.rheostat.data.Sample;
 import io.rheostat.data.augment.Fitted;
+import io.rheostat.data.augment.Lines;
 import io.rheostat.data.target.TargetFiles;
 import io.rheostat.image.ImageDecoder;
 import io.rheostat.image.RgbImage;
@@ -43,7 +44,7 @@ record FolderData(ImageFiles files, FolderConfig config, List<Row> rows) impleme
 
     @Override
     public Sample get(int index) {
-        return new Fitted(config.preprocessing()).apply(original(index));
+        return new Fitted(config.preprocessing(), Lines.of(config.taskList())).apply(original(index));
     }
 
     /** Sizes are judged where the image can be read. */

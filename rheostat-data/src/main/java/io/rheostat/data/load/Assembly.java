@@ -5,6 +5,7 @@ import io.rheostat.data.Batch;
 import io.rheostat.data.DataSet;
 import io.rheostat.data.Sample;
 import io.rheostat.data.augment.Fitted;
+import io.rheostat.data.augment.Lines;
 import io.rheostat.image.Preprocessing;
 import io.rheostat.ops.Shape;
 import io.rheostat.task.Task;
@@ -29,7 +30,7 @@ final class Assembly {
         this.data = data;
         this.tasks = tasks;
         this.preprocessing = preprocessing;
-        this.fitted = new Fitted(preprocessing);
+        this.fitted = new Fitted(preprocessing, Lines.of(tasks));
         this.images = zeros(size, 3);
         tasks.forEach(task -> targets.put(task.name(), unknown(task, size)));
     }

@@ -128,7 +128,7 @@ class PhotographsTest {
     @Test
     void a_smaller_window_shows_less_and_nothing_smaller() {
         Preprocessing input = input(Fit.PAD);
-        Sample seen = new RandomWindow(input, HEIGHT / 2, WIDTH / 2, 1.5, 1.5, false)
+        Sample seen = new RandomWindow(input, HEIGHT / 2, WIDTH / 2, 1.5, 1.5, false, Lines.NONE)
                 .apply(CoordinateSample.of(48, 60), SeededRandom.of(8));
         assertThat(seen.image().shape().extents()).containsExactly(1, 3, HEIGHT / 2, WIDTH / 2);
         int last = labels(seen)[WIDTH / 2 - 1];
@@ -140,7 +140,7 @@ class PhotographsTest {
     @CsvSource({"12,20", "40,20", "48,60", "5,90"})
     void a_window_that_stays_inside_shows_nothing_but_the_picture(int height, int width) {
         for (long seed = 0; seed < 20; seed++) {
-            Sample seen = new RandomWindow(input(Fit.PAD), HEIGHT, WIDTH, 0.4, 1.5, true)
+            Sample seen = new RandomWindow(input(Fit.PAD), HEIGHT, WIDTH, 0.4, 1.5, true, Lines.NONE)
                     .apply(CoordinateSample.of(height, width), SeededRandom.of(seed));
             assertThat(labels(seen)).doesNotContain(Task.IGNORE);
         }
@@ -148,7 +148,7 @@ class PhotographsTest {
 
     @Test
     void a_small_window_that_stays_inside_shows_the_whole_picture_smaller_and_farther_away() {
-        Sample seen = new RandomWindow(input(Fit.PAD), HEIGHT / 2, WIDTH / 2, 0.5, 0.5, true)
+        Sample seen = new RandomWindow(input(Fit.PAD), HEIGHT / 2, WIDTH / 2, 0.5, 0.5, true, Lines.NONE)
                 .apply(CoordinateSample.of(HEIGHT, WIDTH), SeededRandom.of(8));
         int[] labels = labels(seen);
         assertThat(labels[labels.length - 1] - labels[0]).isEqualTo((HEIGHT - 2) * WIDTH + WIDTH - 2);

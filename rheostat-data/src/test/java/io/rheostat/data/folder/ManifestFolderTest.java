@@ -92,6 +92,21 @@ class ManifestFolderTest extends WrittenFolder {
     }
 
     @Test
+    void a_boundary_of_one_pixel_is_there_at_every_size() throws IOException {
+        for (int column = 0; column < 6; column++) {
+            BufferedImage lines = new BufferedImage(6, 4, BufferedImage.TYPE_BYTE_GRAY);
+            for (int y = 0; y < 4; y++) {
+                lines.getRaster().setSample(column, y, 0, 1);
+            }
+            write(lines, "a-lines.png");
+            write("manifest.csv", "image,lines,split\na.png,a-lines.png,train\nb.png,,heldout\nc.png,,test\n");
+            write("dataset.yaml", "{height: 2, width: 2, tasks: {lines: {kind: boundaries}}}");
+            int[] shrunk = ((LabelTensor) first().targets().get("lines")).values();
+            assertThat(shrunk).containsExactly(column < 3 ? new int[] {1, 0, 1, 0} : new int[] {0, 1, 0, 1});
+        }
+    }
+
+    @Test
     void a_yaml_manifest_gives_the_same_data_as_a_csv_one() throws IOException {
         Sample csv = first();
         Files.delete(folder.resolve("manifest.csv"));

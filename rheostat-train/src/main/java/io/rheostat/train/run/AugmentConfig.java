@@ -6,6 +6,7 @@ import io.rheostat.data.augment.Augmentation;
 import io.rheostat.data.augment.CameraTurn;
 import io.rheostat.data.augment.CopyPaste;
 import io.rheostat.data.augment.Cutout;
+import io.rheostat.data.augment.Lines;
 import io.rheostat.data.augment.RandomWindow;
 import io.rheostat.data.load.View;
 import io.rheostat.image.Preprocessing;
@@ -126,21 +127,21 @@ public record AugmentConfig(
         Style chosen = Objects.requireNonNullElse(style, dense ? Style.DENSE : Style.SHIFT);
         return switch (chosen) {
             case NONE -> List.of(view(preprocessing, Augmentation.none(), null));
-            case SHIFT -> List.of(view(preprocessing, Augmentation.shifted(preprocessing), null));
+            case SHIFT -> List.of(view(preprocessing, Augmentation.shifted(preprocessing, Lines.of(tasks)), null));
             case DENSE ->
                 Objects.requireNonNull(sizes).stream()
-                        .map(size -> dense(preprocessing, size, pasteOf(tasks)))
+                        .map(size -> dense(preprocessing, size, Lines.of(tasks), pasteOf(tasks)))
                         .toList();
         };
     }
 
-    private View dense(Preprocessing preprocessing, double size, @Nullable CopyPaste paste) {
+    private View dense(Preprocessing preprocessing, double size, Lines lines, @Nullable CopyPaste paste) {
         List<Double> factors = Objects.requireNonNull(scale);
         int height = scaled(preprocessing.height(), size);
         int width = scaled(preprocessing.width(), size);
         RandomWindow window = new RandomWindow(
-                preprocessing, height, width, factors.get(0), factors.get(1), Objects.requireNonNull(inside));
-        CameraTurn camera = new CameraTurn(Objects.requireNonNull(focal), Objects.requireNonNull(turn));
+                preprocessing, height, width, factors.get(0), factors.get(1), Objects.requireNonNull(inside), lines);
+        CameraTurn camera = new CameraTurn(Objects.requireNonNull(focal), Objects.requireNonNull(turn), lines);
         return view(preprocessing.resized(height, width), Augmentation.dense(camera, window), paste);
     }
 

@@ -5,11 +5,19 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.rheostat.InvalidInputException;
 import io.rheostat.config.ConfigReader;
+import io.rheostat.data.Sample;
+import io.rheostat.data.SeededRandom;
+import io.rheostat.data.augment.Augmentation;
 import io.rheostat.data.augment.CopyPaste;
 import io.rheostat.data.load.View;
 import io.rheostat.image.Preprocessing;
+import io.rheostat.ops.Shape;
 import io.rheostat.task.Task;
+import io.rheostat.tensor.FloatTensor;
+import io.rheostat.tensor.LabelTensor;
+import io.rheostat.tensor.Target;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class AugmentConfigTest {
@@ -28,6 +36,26 @@ class AugmentConfigTest {
         assertThat(views("{sizes: [0.5, 1.0]}", THINGS).stream()
                         .map(view -> view.input().width()))
                 .containsExactly(32, 48);
+    }
+
+    /** Half as large as evaluation would draw it, so that most columns are copied from none. */
+    @Test
+    void lines_of_one_pixel_are_seen_by_every_style() {
+        for (String yaml : List.of("{style: dense, scale: [0.5, 0.5]}", "{style: shift}")) {
+            int[] line = new int[64 * 96];
+            for (int i = 48; i < line.length; i += 96) {
+                line[i] = 1;
+            }
+            Sample sample = new Sample(
+                    new FloatTensor(new Shape(1, 3, 64, 96), new float[3 * line.length]),
+                    Map.of("edge", new LabelTensor(new Shape(1, 64, 96), line)));
+            Augmentation seen = views(yaml, Task.boundaries("edge")).get(0).augmentation();
+            for (int seed = 0; seed < 8; seed++) {
+                Target edge =
+                        seen.apply(sample, SeededRandom.of(seed)).targets().get("edge");
+                assertThat(((LabelTensor) edge).values()).as(yaml).contains(1);
+            }
+        }
     }
 
     @Test
