@@ -2,7 +2,6 @@ package io.rheostat.data.pascal;
 
 import io.rheostat.InvalidInputException;
 import io.rheostat.data.array.MatlabFiles;
-import io.rheostat.ops.Shape;
 import io.rheostat.tensor.LabelTensor;
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -12,7 +11,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.BitSet;
 import java.util.Objects;
-import us.hebi.matlab.mat.types.Matrix;
 
 /** The labels of PASCAL-Context (<a href="https://cs.stanford.edu/~roozbeh/pascal-context/">Mottaghi et al. 2014</a>): 1 to 459, and 0. */
 final class ContextLabels {
@@ -25,19 +23,17 @@ final class ContextLabels {
     /** {@code LabelMap} as {@code (1, height, width)}. */
     static LabelTensor read(Path file, int height, int width) {
         return MatlabFiles.read(file, content -> {
-            Matrix map = content.getMatrix("LabelMap");
-            if (map.getNumRows() != height || map.getNumCols() != width) {
-                throw new InvalidInputException(
-                        file + " is of " + map.getNumCols() + " x " + map.getNumRows() + " pixels, but its image is "
-                                + width + " x " + height + ". Maybe it belongs to another image.");
-            }
-            int[] labels = new int[height * width];
-            for (int i = 0; i < labels.length; i++) {
-                labels[i] = map.getInt(i / width, i % width);
-                requireLabel(file, labels[i], i % width, i / width);
-            }
-            return new LabelTensor(new Shape(1, height, width), labels);
+            LabelTensor map = PixelMatrices.fitted(file, content.getMatrix("LabelMap"), height, width);
+            requireLabels(file, map);
+            return map;
         });
+    }
+
+    private static void requireLabels(Path file, LabelTensor map) {
+        int width = map.shape().get(2);
+        for (int i = 0; i < map.values().length; i++) {
+            requireLabel(file, map.values()[i], i % width, i / width);
+        }
     }
 
     private static void requireLabel(Path file, int label, int x, int y) {

@@ -13,7 +13,6 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import us.hebi.matlab.mat.types.Array;
 import us.hebi.matlab.mat.types.MatFile;
-import us.hebi.matlab.mat.types.Matrix;
 import us.hebi.matlab.mat.types.Struct;
 
 /**
@@ -75,17 +74,16 @@ final class HumanParts {
         boolean any = false;
         for (int i = 0; i < parts.getNumElements(); i++) {
             int label = label(file, parts.getChar("part_name", i).getString());
-            Matrix mask = parts.getMatrix("mask", i);
-            requireSize(file, mask, height, width);
-            any |= paint(mask, label, labels, width);
+            LabelTensor mask = PixelMatrices.fitted(file, parts.getMatrix("mask", i), height, width);
+            any |= paint(mask.values(), label, labels);
         }
         return any;
     }
 
-    private static boolean paint(Matrix mask, int label, int[] labels, int width) {
+    private static boolean paint(int[] mask, int label, int[] labels) {
         boolean any = false;
         for (int i = 0; i < labels.length; i++) {
-            if (mask.getInt(i / width, i % width) != 0) {
+            if (mask[i] != 0) {
                 labels[i] = label;
                 any = true;
             }
@@ -100,12 +98,5 @@ final class HumanParts {
                     file + ": \"" + name + "\" is no part of a person. " + Nearest.advice(name, LABELS.keySet()));
         }
         return label;
-    }
-
-    private static void requireSize(Path file, Matrix mask, int height, int width) {
-        if (mask.getNumRows() != height || mask.getNumCols() != width) {
-            throw new InvalidInputException(file + " is of " + mask.getNumCols() + " x " + mask.getNumRows()
-                    + " pixels, but its image is " + width + " x " + height + ". Maybe it belongs to another image.");
-        }
     }
 }

@@ -14,8 +14,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Photographs at the size of their files. Annotations have that size; what was distilled from networks may have another and is brought to
- * it, as in the published code.
+ * Photographs at the size of their files. Targets may have another size, some by a pixel, and are brought to that one, as in the published
+ * code.
  */
 record PascalData(PascalLayout layout, List<String> ids) implements DataSet {
     /** Of all labels, for boundaries to follow from; no task has such a name. */
@@ -38,7 +38,9 @@ record PascalData(PascalLayout layout, List<String> ids) implements DataSet {
         LabelTensor context = files.context(pixels);
         LabelTensor parts = files.parts(pixels);
         Map<String, Target> targets = new LinkedHashMap<>();
-        targets.put(PascalSource.SEGMENTATION.name(), files.segmentation(pixels));
+        targets.put(
+                PascalSource.SEGMENTATION.name(),
+                TargetArrays.resized(files.segmentation(pixels), pixels.height(), pixels.width()));
         if (parts != null) {
             targets.put(HumanParts.TASK.name(), parts);
         }

@@ -14,8 +14,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The files of one image, each as large as it is stored. Where the photograph can't be read its {@code pixels} are null, and nothing is
- * judged by its size.
+ * The files of one image: pictures as large as they are stored, and MATLAB's maps as large as the photograph. All have its shape. Where the
+ * photograph can't be read its {@code pixels} are null, and nothing is judged by its size.
  */
 record PascalFiles(PascalLayout layout, String id) {
     /** Saliency is stored as a probability, in 255 steps. */
@@ -37,14 +37,13 @@ record PascalFiles(PascalLayout layout, String id) {
 
     LabelTensor segmentation(@Nullable RgbImage pixels) {
         Path file = layout.segmentation(id);
-        BufferedImage picture = TargetPictures.read(file, "mask", layout.image(id), pixels);
-        return TargetFiles.labels(file, picture, PascalSource.SEGMENTATION);
+        return TargetFiles.labels(file, picture(file, "mask", pixels), PascalSource.SEGMENTATION);
     }
 
     /** Salient is what the network gave more than one half. */
     LabelTensor saliency(@Nullable RgbImage pixels) {
         Path file = layout.saliency(id);
-        LabelTensor levels = TargetFiles.levels(file, distilled(file, "saliency", pixels));
+        LabelTensor levels = TargetFiles.levels(file, picture(file, "saliency", pixels));
         int[] salient = levels.values().clone();
         for (int i = 0; i < salient.length; i++) {
             salient[i] = salient[i] > HALF ? 1 : 0;
@@ -54,10 +53,10 @@ record PascalFiles(PascalLayout layout, String id) {
 
     FloatTensor normals(@Nullable RgbImage pixels) {
         Path file = layout.normals(id);
-        return TargetFiles.leftUpNormals(file, distilled(file, "picture of normals", pixels));
+        return TargetFiles.leftUpNormals(file, picture(file, "picture of normals", pixels));
     }
 
-    private BufferedImage distilled(Path file, String what, @Nullable RgbImage pixels) {
+    private BufferedImage picture(Path file, String what, @Nullable RgbImage pixels) {
         BufferedImage picture = TargetPictures.read(file, what, layout.image(id));
         if (pixels != null) {
             TargetFiles.requireAspect(file, picture, layout.image(id), pixels.height(), pixels.width());

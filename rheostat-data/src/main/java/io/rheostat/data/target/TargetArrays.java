@@ -92,8 +92,11 @@ public final class TargetArrays {
         return new FloatTensor(new Shape(1, 1, height, width), depth);
     }
 
-    /** A map of labels {@code (1, H, W)} at another size, each copied from the nearest pixel. */
+    /** A map of labels {@code (1, H, W)} at another size, each copied from the nearest pixel; itself where it has that size. */
     public static LabelTensor resized(LabelTensor labels, int height, int width) {
+        if (labels.shape().get(1) == height && labels.shape().get(2) == width) {
+            return labels;
+        }
         int[] from = nearest(labels.shape().get(1), labels.shape().get(2), height, width);
         int[] values = new int[from.length];
         for (int i = 0; i < values.length; i++) {
@@ -114,7 +117,8 @@ public final class TargetArrays {
         return new FloatTensor(new Shape(1, channels, height, width), values);
     }
 
-    private static int[] nearest(int fromHeight, int fromWidth, int height, int width) {
+    /** For every pixel of a picture, row by row, the index of the nearest one of a picture of another size. */
+    public static int[] nearest(int fromHeight, int fromWidth, int height, int width) {
         int[] from = new int[height * width];
         for (int i = 0; i < from.length; i++) {
             int row = i / width;

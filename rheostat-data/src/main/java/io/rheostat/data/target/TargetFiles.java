@@ -28,10 +28,15 @@ public final class TargetFiles {
 
     /** Refuses a target that can't be its image at another size, for what is stretched to it lies beside what it is of. */
     public static void requireAspect(Path file, BufferedImage picture, Path image, int height, int width) {
-        double stretch = (double) picture.getWidth() * height / ((double) picture.getHeight() * width);
-        if (Math.abs(stretch - 1) > MOST_STRETCH) {
-            throw new InvalidInputException(file + " is " + picture.getWidth() + " x " + picture.getHeight()
-                    + " pixels, but its image " + image + " is " + width + " x " + height
+        requireAspect(file, picture.getHeight(), picture.getWidth(), "its image " + image, height, width);
+    }
+
+    /** As {@link #requireAspect(Path, BufferedImage, Path, int, int)}, of a target that is no picture. */
+    public static void requireAspect(Path file, int foundHeight, int foundWidth, String image, int height, int width) {
+        double stretch = (double) foundWidth * height / ((double) foundHeight * width);
+        if (!(Math.abs(stretch - 1) <= MOST_STRETCH)) {
+            throw new InvalidInputException(file + " is " + foundWidth + " x " + foundHeight
+                    + " pixels, but " + image + " is " + width + " x " + height
                     + "; another size is allowed, another shape is not. Maybe it belongs to another image.");
         }
     }

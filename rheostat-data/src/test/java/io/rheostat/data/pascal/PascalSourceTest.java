@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import io.rheostat.InvalidInputException;
 import io.rheostat.data.Fixtures;
+import io.rheostat.data.PictureFiles;
 import io.rheostat.data.Sample;
 import io.rheostat.image.Preprocessing;
 import io.rheostat.task.Task;
@@ -18,12 +19,17 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.IntUnaryOperator;
 import java.util.stream.IntStream;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import us.hebi.matlab.mat.format.Mat5;
+import us.hebi.matlab.mat.types.Array;
+import us.hebi.matlab.mat.types.Matrix;
+import us.hebi.matlab.mat.types.Struct;
 
 /** The tiny photographs are of 10 x 14 pixels; {@code make.py} beside them says what is on them. */
 class PascalSourceTest {
@@ -140,6 +146,64 @@ class PascalSourceTest {
         assertThat(source.test().get(0).targets()).containsKeys("saliency", "normals");
     }
 
+    /** As {@code make.py} does, for sizes that it does not have. */
+    private static Matrix matrix(int height, int width, IntUnaryOperator value) {
+        Matrix matrix = Mat5.newMatrix(height, width);
+        for (int i = 0; i < height * width; i++) {
+            matrix.setInt(i / width, i % width, value.applyAsInt(i));
+        }
+        return matrix;
+    }
+
+    private static void write(Path file, String name, Array content) throws IOException {
+        Mat5.writeToFile(Mat5.newMatFile().addArray(name, content), file.toFile());
+    }
+
+    private static Struct head(Matrix mask) {
+        Struct parts =
+                Mat5.newStruct(1, 1).set("part_name", Mat5.newString("head")).set("mask", mask);
+        Struct objects =
+                Mat5.newStruct(1, 1).set("class_ind", Mat5.newScalar(15)).set("parts", parts);
+        return Mat5.newStruct(1, 1).set("objects", objects);
+    }
+
+    @Test
+    void annotations_a_pixel_smaller_than_their_photograph_are_brought_to_its_size() throws IOException {
+        Path tiny = Fixtures.copy("pascal/tiny", folder);
+        PictureFiles.photograph(tiny.resolve("JPEGImages/2010_000001.jpg"), 100, 140, 0x808080);
+        IntUnaryOperator right = i -> i % 139 < 69 ? 0 : 1;
+        PictureFiles.palette(
+                tiny.resolve("semseg/VOC12/2010_000001.png"),
+                99,
+                139,
+                IntStream.range(0, 99 * 139).map(right).toArray());
+        write(tiny.resolve("pascal-context/trainval/2010_000001.mat"), "LabelMap", matrix(99, 139, right));
+        write(tiny.resolve("human_parts/2010_000001.mat"), "anno", head(matrix(99, 139, right)));
+        Sample sample = PascalSource.open(tiny, INPUT).test().whole(0);
+        for (int i = 0; i < 100 * 140; i++) {
+            int expected = i % 140 < 69 ? 0 : 1;
+            assertThat(labels(sample, "segmentation").values()[i]).isEqualTo(expected);
+            assertThat(labels(sample, "human_parts").values()[i]).isEqualTo(expected);
+            assertThat(labels(sample, "boundaries").values()[i]).isEqualTo(i % 140 == 68 ? 1 : 0);
+        }
+        assertThat(check(tiny)).isEmpty();
+    }
+
+    private static List<String> check(Path tiny) {
+        return PascalSource.open(tiny, INPUT).test().faults(0);
+    }
+
+    @Test
+    void maps_of_another_shape_are_refused() throws IOException {
+        Path tiny = Fixtures.copy("pascal/tiny", folder);
+        write(tiny.resolve("pascal-context/trainval/2010_000001.mat"), "LabelMap", matrix(10, 13, i -> 1));
+        write(tiny.resolve("human_parts/2010_000001.mat"), "anno", head(matrix(9, 14, i -> 1)));
+        assertThat(check(tiny))
+                .hasSize(2)
+                .anySatisfy(fault -> assertThat(fault).contains("pascal-context", "13 x 10", "14 x 10", "Maybe"))
+                .anySatisfy(fault -> assertThat(fault).contains("human_parts", "14 x 9", "14 x 10", "Maybe"));
+    }
+
     @Test
     void saliency_that_went_through_a_lossy_format_is_refused() throws IOException {
         Path tiny = Fixtures.copy("pascal/tiny", folder);
@@ -161,7 +225,7 @@ class PascalSourceTest {
     }
 
     @Test
-    void an_annotation_of_another_size_is_refused() throws IOException {
+    void an_annotation_of_another_shape_is_refused() throws IOException {
         Path tiny = Fixtures.copy("pascal/tiny", folder);
         Path mask = tiny.resolve("semseg/VOC12/2010_000001.png");
         ImageIO.write(new BufferedImage(13, 10, BufferedImage.TYPE_BYTE_GRAY), "png", mask.toFile());
