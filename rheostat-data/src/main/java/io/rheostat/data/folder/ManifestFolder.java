@@ -4,6 +4,7 @@ import io.rheostat.InvalidInputException;
 import io.rheostat.data.DataParts;
 import io.rheostat.data.DataSet;
 import io.rheostat.data.DataSource;
+import io.rheostat.data.SampleStore;
 import io.rheostat.data.target.FileHashes;
 import io.rheostat.image.Preprocessing;
 import io.rheostat.progress.Progress;
@@ -17,18 +18,24 @@ import java.util.TreeSet;
 import java.util.stream.Stream;
 
 /**
- * A folder of images with a manifest; {@code docs/data.md} describes the format. Images are decoded whenever they are
- * asked for. Immutable and thread-safe, as long as nobody changes the files.
+ * A folder of images with a manifest; {@code docs/data.md} describes the format. Immutable and
+ * thread-safe, as long as nobody changes the files; keeps up to 512 MB of decoded samples.
  */
 public final class ManifestFolder implements DataSource {
+    private static final long KEPT_BYTES = 512L << 20;
+
     private final Manifest manifest;
     private final ImageFiles files;
     private final Splits splits;
+    private final DataParts parts;
 
     private ManifestFolder(Manifest manifest, ImageFiles files) {
         this.manifest = manifest;
         this.files = files;
         this.splits = Splits.of(manifest.rows(), manifest.config());
+        SampleStore store = new SampleStore(KEPT_BYTES);
+        this.parts = new DataParts(
+                store.keep(part(splits.train())), store.keep(part(splits.heldOut())), store.keep(part(splits.test())));
     }
 
     /**
@@ -84,7 +91,7 @@ public final class ManifestFolder implements DataSource {
 
     @Override
     public DataParts parts() {
-        return new DataParts(part(splits.train()), part(splits.heldOut()), part(splits.test()));
+        return parts;
     }
 
     private DataSet part(List<Row> rows) {

@@ -3,6 +3,7 @@ package io.rheostat.data.pascal;
 import io.rheostat.data.DataParts;
 import io.rheostat.data.DataSource;
 import io.rheostat.data.Published;
+import io.rheostat.data.SampleStore;
 import io.rheostat.data.split.Split;
 import io.rheostat.data.target.FileHashes;
 import io.rheostat.data.voc.VocClasses;
@@ -17,7 +18,7 @@ import java.util.List;
  * (<a href="https://arxiv.org/abs/2001.06902">Vandenhende et al. 2020</a>) trains on it: {@code segmentation} into the 21 classes of VOC;
  * {@code human_parts}, six and the background, known only where a person's parts are annotated; {@code saliency} and {@code normals}, both
  * distilled from networks; {@code boundaries}, where any of 459 labels changes. Of 10,103 images 4,998 are for training and 5,105 for
- * testing. Immutable and thread-safe, as long as nobody changes the files.
+ * testing. Immutable and thread-safe, as long as nobody changes the files; keeps up to 512 MB of decoded samples.
  */
 public final class PascalSource implements DataSource {
     static final Task SEGMENTATION = Task.segmentation("segmentation", VocClasses.NAMES);
@@ -25,14 +26,19 @@ public final class PascalSource implements DataSource {
     static final Task NORMALS = Task.normals("normals");
     static final Task BOUNDARIES = Task.boundaries("boundaries");
 
+    private static final long KEPT_BYTES = 512L << 20;
+
     private final PascalLayout layout;
     private final Split<String> split;
     private final Preprocessing preprocessing;
+    private final DataParts parts;
 
     private PascalSource(PascalLayout layout, Preprocessing preprocessing) {
         this.layout = layout;
         this.split = layout.split();
         this.preprocessing = preprocessing;
+        SampleStore store = new SampleStore(KEPT_BYTES);
+        this.parts = split.parts(ids -> store.keep(new PascalData(layout, ids)));
     }
 
     /**
@@ -61,7 +67,7 @@ public final class PascalSource implements DataSource {
 
     @Override
     public DataParts parts() {
-        return split.parts(ids -> new PascalData(layout, ids));
+        return parts;
     }
 
     @Override

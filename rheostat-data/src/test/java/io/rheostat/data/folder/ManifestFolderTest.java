@@ -107,6 +107,16 @@ class ManifestFolderTest extends WrittenFolder {
     }
 
     @Test
+    void a_sample_that_was_read_is_kept() throws IOException {
+        ManifestFolder source = ManifestFolder.open(folder);
+        Sample read = source.train().get(0);
+        Files.delete(folder.resolve("a.png"));
+        Sample kept = source.train().get(0);
+        assertThat(kept.image().values()).isEqualTo(read.image().values());
+        assertThat(kept.targets()).containsOnlyKeys(read.targets().keySet());
+    }
+
+    @Test
     void a_yaml_manifest_gives_the_same_data_as_a_csv_one() throws IOException {
         Sample csv = first();
         Files.delete(folder.resolve("manifest.csv"));

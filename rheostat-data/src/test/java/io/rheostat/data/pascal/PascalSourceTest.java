@@ -247,6 +247,19 @@ class PascalSourceTest {
     }
 
     @Test
+    void a_sample_that_was_read_is_kept() throws IOException {
+        Path tiny = Fixtures.copy("pascal/tiny", folder);
+        PascalSource source = PascalSource.open(tiny, INPUT);
+        Sample read = source.test().whole(0);
+        Files.delete(tiny.resolve("JPEGImages/2010_000001.jpg"));
+        Sample kept = source.test().whole(0);
+        assertThat(kept.image().values()).isEqualTo(read.image().values());
+        assertThat(kept.targets().keySet()).isEqualTo(read.targets().keySet());
+        assertThat(labels(kept, "boundaries").values())
+                .isEqualTo(labels(read, "boundaries").values());
+    }
+
+    @Test
     void a_changed_file_changes_the_hash() throws IOException {
         Path tiny = Fixtures.copy("pascal/tiny", folder);
         String hash = PascalSource.open(tiny, INPUT).hash();
