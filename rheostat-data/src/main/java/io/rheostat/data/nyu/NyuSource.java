@@ -8,6 +8,7 @@ import io.rheostat.data.split.Split;
 import io.rheostat.data.target.FileHashes;
 import io.rheostat.file.Sha256;
 import io.rheostat.image.Preprocessing;
+import io.rheostat.progress.Progress;
 import io.rheostat.task.Task;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -123,9 +124,14 @@ public final class NyuSource implements DataSource {
     /** Of the content of every file, and of the parts: reads them all, at every call. */
     @Override
     public String hash() {
+        return hash(Progress.SILENT);
+    }
+
+    @Override
+    public String hash(Progress progress) {
         List<String> all = split.all().toList();
         Stream<Path> own = all.stream().flatMap(id -> files.files(id).stream());
         return Sha256.of(
-                all + FileHashes.of(Stream.concat(files.common().stream(), own).toList()));
+                all + FileHashes.of(Stream.concat(files.common().stream(), own).toList(), progress));
     }
 }

@@ -7,6 +7,7 @@ import io.rheostat.data.DataSets;
 import io.rheostat.data.DataSource;
 import io.rheostat.data.Faults;
 import io.rheostat.image.Preprocessing;
+import io.rheostat.progress.Progress;
 import io.rheostat.task.Task;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -111,5 +112,10 @@ final class UsableSource implements DataSource {
     @Override
     public String hash() {
         return source.hash();
+    }
+
+    @Override
+    public String hash(Progress progress) {
+        return source.hash(progress);
     }
 }
