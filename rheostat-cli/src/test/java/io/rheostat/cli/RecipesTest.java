@@ -102,8 +102,8 @@ class RecipesTest {
         assertThat(network.encoder().type()).isEqualTo(encoder);
         assertThat(network.encoder().channels()).isEqualTo(channels);
         if (config.data().input() != null) {
-            assertThat(config.data().input().preprocessing().height()).isEqualTo(height);
-            assertThat(config.data().input().preprocessing().width()).isEqualTo(width);
+            assertThat(config.data().input().height()).isEqualTo(height);
+            assertThat(config.data().input().width()).isEqualTo(width);
         }
         TrainConfig training = config.training();
         assertThat(training.batchSize()).isEqualTo(batch);
