@@ -83,9 +83,9 @@ class RecipesTest {
     /** MTI-Net's configs for the first two; "Controllable Dynamic Multi-Task Architectures" for the third. */
     @ParameterizedTest
     @CsvSource({
-        "pascal-context, resnet18, 64, 512, 512, 6, 100, 0.0001, 0.0001",
-        "nyudv2, resnet50, 64, 480, 640, 8, 100, 0.0001, 0.0001",
-        "cifar100-mtl, resnet9, 64, 32, 32, 128, 75, 0.001, 0.00001"
+        "pascal-context, RESNET18, 64, 512, 512, 6, 100, 0.0001, 0.0001",
+        "nyudv2, RESNET50, 64, 480, 640, 8, 100, 0.0001, 0.0001",
+        "cifar100-mtl, RESNET9, 64, 32, 32, 128, 75, 0.001, 0.00001"
     })
     void recipes_have_the_sizes_that_were_published(
             String recipe,
