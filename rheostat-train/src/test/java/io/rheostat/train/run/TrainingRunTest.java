@@ -122,8 +122,13 @@ class TrainingRunTest {
                 """);
         Files.writeString(
                 folder.resolve("manifest.csv"), "image,scene,split\na.png,in,train\nb.png,,heldout\nc.png,out,test\n");
-        RunConfig config = ConfigReader.parse(
-                "run.yaml", "data: {name: folder, path: '" + folder + "'}", List.of(), RunConfig.class);
+        RunConfig config =
+                ConfigReader.parse("run.yaml", """
+                data: {name: folder, path: '%s'}
+                network: {encoder: {type: resnet9, channels: 8}, decoder: {type: mlp, channels: 8}}
+                space: {encoderWidths: [1.0], decoderWidths: [1.0]}
+                training: {epochs: 1, batchSize: 1, threads: 1}
+                """.replace("%s", folder.toString()), List.of(), RunConfig.class);
         Path out = folder.resolve("run");
         assertThatThrownBy(() -> TrainingRun.start(config, out, Progress.SILENT))
                 .isInstanceOf(InvalidInputException.class)
