@@ -29,7 +29,7 @@ public final class KnownTasks {
         if (!unseen.isEmpty()) {
             throw new InvalidInputException(part + ": none of " + data.size() + " samples has a known target of "
                     + String.join(", ", unseen)
-                    + ". Maybe name the samples of each part in a column split, or leave the task out.");
+                    + ". Maybe move some that have one to this part, or leave the task out.");
         }
     }
 }
