@@ -2,6 +2,7 @@ package io.rheostat.cli;
 
 import java.io.PrintWriter;
 import picocli.CommandLine;
+import picocli.CommandLine.ExecutionException;
 import picocli.CommandLine.ParseResult;
 import picocli.CommandLine.RunLast;
 
@@ -26,12 +27,12 @@ public final class CommandLines {
                 .setAbbreviatedOptionsAllowed(false);
     }
 
-    /** Errors are for nobody to handle but this one, of which there is something to say. */
+    /** Errors are for nobody to handle but this one, of which there is something to say; what is no ExecutionException ends in a stack trace. */
     private static int execute(ParseResult parsed) {
         try {
             return new RunLast().execute(parsed);
         } catch (OutOfMemoryError e) {
-            throw new IllegalStateException(e);
+            throw new ExecutionException(parsed.commandSpec().commandLine(), "out of memory", e);
         }
     }
 }

@@ -12,6 +12,7 @@ import java.util.Arrays;
 import java.util.concurrent.CompletionException;
 import org.junit.jupiter.api.Test;
 import picocli.CommandLine;
+import picocli.CommandLine.Command;
 
 class FailureTest {
     @Test
@@ -21,6 +22,23 @@ class FailureTest {
                 .startsWith("out of memory: Java heap space. Maybe use fewer threads")
                 .contains("RHEOSTAT_JAVA_OPTS");
         assertThat(failure.exitCode()).isEqualTo(ExitCode.FAULT);
+    }
+
+    @Command(name = "hoard")
+    private static final class Hoard implements Runnable {
+        @Override
+        public void run() {
+            throw new OutOfMemoryError("Java heap space");
+        }
+    }
+
+    @Test
+    void a_command_that_runs_out_of_memory_ends_as_a_fault_and_says_what_helps() {
+        StringWriter err = new StringWriter();
+        CommandLine command = CommandLines.create(new PrintWriter(new StringWriter()), new PrintWriter(err));
+        command.addSubcommand(new Hoard());
+        assertThat(command.execute("hoard")).isEqualTo(ExitCode.FAULT);
+        assertThat(err.toString()).startsWith("rheostat: out of memory: Java heap space. Maybe use fewer threads");
     }
 
     @Test

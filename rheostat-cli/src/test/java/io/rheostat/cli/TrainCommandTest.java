@@ -79,6 +79,19 @@ class TrainCommandTest {
     }
 
     @Test
+    void the_table_is_the_same_however_many_threads_measure_it_and_some_must() {
+        List<JsonNode> tables = List.of("1", "2").stream()
+                .map(threads -> Execution.of(
+                        "table", path("run"), "--set", "encoders=grid", "--threads", threads, "--json", "--quiet"))
+                .map(TrainCommandTest::json)
+                .toList();
+        assertThat(tables.get(1)).isEqualTo(tables.get(0));
+        Execution none = Execution.of("table", path("run"), "--threads", "0", "--quiet");
+        assertThat(none.exitCode()).isEqualTo(ExitCode.WRONG_INPUT);
+        assertThat(none.err()).contains("threads: 0 is not allowed");
+    }
+
+    @Test
     void a_folder_that_holds_a_run_is_not_overwritten() {
         Execution done = Execution.of("train", path("tiny.yaml"), "--out", path("run"), "--quiet");
         assertThat(done.exitCode()).isEqualTo(ExitCode.WRONG_INPUT);

@@ -1,6 +1,7 @@
 package io.rheostat.tensor;
 
 import io.rheostat.ops.Shape;
+import java.util.Arrays;
 import java.util.stream.IntStream;
 
 /**
@@ -13,6 +14,13 @@ public record FloatTensor(Shape shape, float[] values) implements Target {
             throw new IllegalArgumentException(
                     "shape " + shape + " needs " + shape.elements() + " values, got " + values.length);
         }
+    }
+
+    /** As a target, nothing of which is known. */
+    public static FloatTensor unknown(Shape shape) {
+        float[] values = new float[Math.toIntExact(shape.elements())];
+        Arrays.fill(values, Float.NaN);
+        return new FloatTensor(shape, values);
     }
 
     /** The sum of two tensors of one shape. */

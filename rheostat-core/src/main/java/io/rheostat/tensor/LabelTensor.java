@@ -2,6 +2,7 @@ package io.rheostat.tensor;
 
 import io.rheostat.ops.Shape;
 import io.rheostat.task.Task;
+import java.util.Arrays;
 import java.util.stream.IntStream;
 
 /**
@@ -14,6 +15,12 @@ public record LabelTensor(Shape shape, int[] values) implements Target {
             throw new IllegalArgumentException(
                     "shape " + shape + " needs " + shape.elements() + " values, got " + values.length);
         }
+    }
+
+    public static LabelTensor unknown(Shape shape) {
+        int[] labels = new int[Math.toIntExact(shape.elements())];
+        Arrays.fill(labels, Task.IGNORE);
+        return new LabelTensor(shape, labels);
     }
 
     @Override

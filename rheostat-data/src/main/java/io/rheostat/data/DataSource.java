@@ -47,11 +47,15 @@ public interface DataSource {
     /** How images become network input; stored in the bundle. */
     Preprocessing preprocessing();
 
-    /** SHA-256, in hex, of what the data is (files or generator parameters): provenance. */
-    String hash();
-
-    /** {@link #hash()}, of which sources that read many or large files for it tell how far they are. */
-    default String hash(Progress progress) {
-        return hash();
+    /** As {@link #hash(Progress)}, without saying how far it is. */
+    default String hash() {
+        return hash(Progress.SILENT);
     }
+
+    /**
+     * SHA-256, in hex, of what the data is (files or generator parameters): provenance.
+     *
+     * @param progress told by sources that read many or large files for it
+     */
+    String hash(Progress progress);
 }

@@ -11,7 +11,6 @@ import io.rheostat.tensor.FloatTensor;
 import io.rheostat.tensor.LabelTensor;
 import io.rheostat.tensor.Target;
 import java.awt.image.BufferedImage;
-import java.util.Arrays;
 
 /**
  * Outputs and targets of dense tasks as pictures in common colours.
@@ -34,9 +33,7 @@ record TaskPictures(double nearest, double farthest) {
 
     /** Where nothing is known. */
     static BufferedImage unknown(Footprint part) {
-        int[] labels = new int[part.height() * part.width()];
-        Arrays.fill(labels, Task.IGNORE);
-        return Pictures.labels(new LabelTensor(new Shape(1, part.height(), part.width()), labels));
+        return Pictures.labels(LabelTensor.unknown(new Shape(1, part.height(), part.width())));
     }
 
     BufferedImage truth(Task task, Target target) {

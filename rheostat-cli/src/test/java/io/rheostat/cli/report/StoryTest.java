@@ -19,6 +19,7 @@ import io.rheostat.plan.Constraint;
 import io.rheostat.plan.ExactPlanner;
 import io.rheostat.plan.PlanningIndex;
 import io.rheostat.plan.Preference;
+import io.rheostat.progress.Progress;
 import io.rheostat.task.Task;
 import io.rheostat.train.run.RunConfig;
 import java.nio.file.Path;
@@ -63,7 +64,7 @@ class StoryTest {
         }
 
         @Override
-        public String hash() {
+        public String hash(Progress progress) {
             return "0";
         }
     }

@@ -12,13 +12,14 @@ import java.util.Map;
 import java.util.random.RandomGenerator;
 
 /**
- * What the camera would have seen had it been turned where it stood, around all three axes. Unlike a step aside, a turn needs no knowledge of
- * the scene, and is exact: a pixel's ray meets the same point as before, at the same distance. So depth, which is measured along the
- * optical axis, changes by the ray's share of that axis, and normals turn. A network that estimates depth sees the floor elsewhere than
- * where it always was.
+ * What the camera would have seen had it been turned where it stood, around all three axes. Unlike a step aside, a turn
+ * needs no knowledge of the scene, and is exact: a pixel's ray meets the same point as before, at the same distance. So
+ * depth, which is measured along the optical axis, changes by the ray's share of that axis, and normals turn. A network
+ * that estimates depth sees the floor elsewhere than where it always was.
  *
- * <p>The image is interpolated, and goes on beyond its border with the border's colours; lines are drawn, and other targets copied from
- * the nearest pixel; they are unknown beyond. A real target with one channel is taken for depth, with three for normals (x right, y down, z forward).
+ * <p>The image is interpolated, and goes on beyond its border with the border's colours; lines are drawn, and other
+ * targets copied from the nearest pixel; they are unknown beyond. A real target with one channel is taken for depth, with
+ * three for normals (x right, y down, z forward).
  *
  * @param focal the focal length in widths of the picture, whose middle the optical axis meets; above 0
  * @param most degrees around each axis, in [0, 45]

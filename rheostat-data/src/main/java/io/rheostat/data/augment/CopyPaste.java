@@ -7,7 +7,6 @@ import io.rheostat.task.Task;
 import io.rheostat.tensor.FloatTensor;
 import io.rheostat.tensor.LabelTensor;
 import io.rheostat.tensor.Target;
-import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.Map;
@@ -73,14 +72,7 @@ public record CopyPaste(String task, double share) {
 
     /** As large, and all of it unknown. */
     private static Target unknown(Target like) {
-        if (like instanceof LabelTensor labels) {
-            int[] values = new int[labels.values().length];
-            Arrays.fill(values, Task.IGNORE);
-            return new LabelTensor(labels.shape(), values);
-        }
-        float[] values = new float[((FloatTensor) like).values().length];
-        Arrays.fill(values, Float.NaN);
-        return new FloatTensor(like.shape(), values);
+        return like instanceof LabelTensor ? LabelTensor.unknown(like.shape()) : FloatTensor.unknown(like.shape());
     }
 
     private static LabelTensor laid(LabelTensor below, LabelTensor above, boolean[] things) {

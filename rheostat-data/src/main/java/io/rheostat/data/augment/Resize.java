@@ -11,8 +11,8 @@ import java.util.random.RandomGenerator;
 
 /**
  * Scales to a fixed size; the aspect ratio may change. The image is interpolated, averaging where it shrinks; lines are
- * drawn, and other targets copied from the nearest pixel. Depth and normals stay: a resized picture is the picture of a camera with another
- * focal length, standing at the same place.
+ * drawn, and other targets copied from the nearest pixel. Depth and normals stay: a resized picture is the picture of a
+ * camera with another focal length, standing at the same place.
  *
  * @param height pixels, at least 1
  * @param width pixels, at least 1

@@ -7,6 +7,7 @@ import io.rheostat.data.DataSets;
 import io.rheostat.data.DataSource;
 import io.rheostat.file.Sha256;
 import io.rheostat.image.Preprocessing;
+import io.rheostat.progress.Progress;
 import io.rheostat.task.Task;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -80,6 +81,11 @@ public record Cifar100(List<Task> tasks, DataParts parts, String hash) implement
     @Override
     public Preprocessing preprocessing() {
         return PREPROCESSING;
+    }
+
+    @Override
+    public String hash(Progress progress) {
+        return hash;
     }
 
     private static boolean[] heldOut(CifarRecords records, int aClass) {

@@ -2,7 +2,6 @@ package io.rheostat.data.derive;
 
 import io.rheostat.ops.Shape;
 import io.rheostat.tensor.FloatTensor;
-import java.util.Arrays;
 
 /**
  * Which way surfaces face, from how far away they are. Along a plane the inverse of the depth is linear in column and
@@ -39,15 +38,14 @@ public record DepthNormals(Intrinsics camera, int radius, double nearness, doubl
         for (int i = 0; i < inverse.length; i++) {
             inverse[i] = 1 / depth.values()[i];
         }
-        float[] normals = new float[3 * inverse.length];
-        Arrays.fill(normals, Float.NaN);
+        FloatTensor normals = FloatTensor.unknown(new Shape(1, 3, height, width));
         PlaneFit fit = new PlaneFit(inverse, height, width);
         for (int i = 0; i < inverse.length; i++) {
             if (inverse[i] > 0 && fits(fit, i % width, i / width)) {
-                put(fit, i % width + 0.5, i / width + 0.5, normals, i);
+                put(fit, i % width + 0.5, i / width + 0.5, normals.values(), i);
             }
         }
-        return new FloatTensor(new Shape(1, 3, height, width), normals);
+        return normals;
     }
 
     private boolean fits(PlaneFit fit, int x, int y) {

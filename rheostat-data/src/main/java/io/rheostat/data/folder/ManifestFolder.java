@@ -105,11 +105,6 @@ public final class ManifestFolder implements DataSource {
 
     /** Of the manifest and the content of every file in it: reads them all, at every call. */
     @Override
-    public String hash() {
-        return hash(Progress.SILENT);
-    }
-
-    @Override
     public String hash(Progress progress) {
         Set<Path> all = new TreeSet<>(manifest.files());
         for (Row row : manifest.rows()) {

@@ -12,7 +12,6 @@ import io.rheostat.task.Task;
 import io.rheostat.tensor.FloatTensor;
 import io.rheostat.tensor.LabelTensor;
 import io.rheostat.tensor.Target;
-import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -31,7 +30,8 @@ final class Assembly {
         this.tasks = tasks;
         this.preprocessing = preprocessing;
         this.fitted = new Fitted(preprocessing, Lines.of(tasks));
-        this.images = zeros(size, 3);
+        Shape shape = shape(size, 3);
+        this.images = new FloatTensor(shape, new float[Math.toIntExact(shape.elements())]);
         tasks.forEach(task -> targets.put(task.name(), unknown(task, size)));
     }
 
@@ -93,20 +93,15 @@ final class Assembly {
 
     private Target unknown(Task task, int size) {
         if (task.kind().hasLabels()) {
-            Shape shape = task.kind().isDense()
-                    ? new Shape(size, preprocessing.height(), preprocessing.width())
-                    : new Shape(size);
-            int[] labels = new int[(int) shape.elements()];
-            Arrays.fill(labels, Task.IGNORE);
-            return new LabelTensor(shape, labels);
+            return LabelTensor.unknown(
+                    task.kind().isDense()
+                            ? new Shape(size, preprocessing.height(), preprocessing.width())
+                            : new Shape(size));
         }
-        FloatTensor values = zeros(size, task.outputChannels());
-        Arrays.fill(values.values(), Float.NaN);
-        return values;
+        return FloatTensor.unknown(shape(size, task.outputChannels()));
     }
 
-    private FloatTensor zeros(int size, int channels) {
-        Shape shape = new Shape(size, channels, preprocessing.height(), preprocessing.width());
-        return new FloatTensor(shape, new float[Math.toIntExact(shape.elements())]);
+    private Shape shape(int size, int channels) {
+        return new Shape(size, channels, preprocessing.height(), preprocessing.width());
     }
 }

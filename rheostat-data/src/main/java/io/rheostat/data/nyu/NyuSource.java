@@ -123,11 +123,6 @@ public final class NyuSource implements DataSource {
 
     /** Of the content of every file, and of the parts: reads them all, at every call. */
     @Override
-    public String hash() {
-        return hash(Progress.SILENT);
-    }
-
-    @Override
     public String hash(Progress progress) {
         List<String> all = split.all().toList();
         Stream<Path> own = all.stream().flatMap(id -> files.files(id).stream());

@@ -87,11 +87,6 @@ public final class PascalSource implements DataSource {
 
     /** Of the parts, and of the content of every file in them: reads them all, at every call. */
     @Override
-    public String hash() {
-        return hash(Progress.SILENT);
-    }
-
-    @Override
     public String hash(Progress progress) {
         return FileHashes.of(
                 split.all().flatMap(id -> layout.files(id).stream()).toList(), progress);

@@ -110,11 +110,6 @@ public final class RgbdSource implements DataSource {
 
     /** Of the parts, and of the content of every frame in them: reads them all, at every call. */
     @Override
-    public String hash() {
-        return hash(Progress.SILENT);
-    }
-
-    @Override
     public String hash(Progress progress) {
         return FileHashes.of(
                 split.all()

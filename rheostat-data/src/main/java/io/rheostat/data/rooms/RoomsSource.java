@@ -6,6 +6,7 @@ import io.rheostat.data.DataSet;
 import io.rheostat.data.DataSource;
 import io.rheostat.file.Sha256;
 import io.rheostat.image.Preprocessing;
+import io.rheostat.progress.Progress;
 import io.rheostat.task.Task;
 import java.util.List;
 
@@ -79,7 +80,7 @@ public final class RoomsSource implements DataSource {
     }
 
     @Override
-    public String hash() {
+    public String hash(Progress progress) {
         return Sha256.of("rooms generator " + GENERATOR_VERSION + ", size " + size + ", counts " + train().size() + " "
                 + heldOut().size() + " " + test().size() + ", seed " + seed);
     }

@@ -110,11 +110,6 @@ final class UsableSource implements DataSource {
 
     /** That of the whole source: which of its samples are usable follows from it. */
     @Override
-    public String hash() {
-        return source.hash();
-    }
-
-    @Override
     public String hash(Progress progress) {
         return source.hash(progress);
     }

@@ -98,11 +98,6 @@ public final class VocSource implements DataSource {
 
     /** Of the parts, and of the content of every image and mask in them: reads them all, at every call. */
     @Override
-    public String hash() {
-        return hash(Progress.SILENT);
-    }
-
-    @Override
     public String hash(Progress progress) {
         return FileHashes.of(
                 split.all()

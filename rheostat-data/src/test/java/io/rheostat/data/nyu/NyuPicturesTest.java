@@ -79,10 +79,20 @@ class NyuPicturesTest {
     @Test
     void arrays_go_before_pictures() throws IOException {
         NumpyFiles.write(folder.resolve("edge/3.npy"), "(2, 4)", 1, 0, 0, 0, 0, 0, 0, 0);
+        float[] right = new float[3 * 8];
+        for (int i = 0; i < 8; i++) {
+            right[3 * i] = -1;
+        }
+        NumpyFiles.write(folder.resolve("normals/3.npy"), "(2, 4, 3)", right);
         Sample sample = open().test().whole(0);
         assertThat(((LabelTensor) sample.targets().get("boundaries")).values()).containsExactly(1, 0, 0, 0, 0, 0, 0, 0);
+        assertThat(Arrays.copyOf(((FloatTensor) sample.targets().get("normals")).values(), 8))
+                .as("the picture's first is left")
+                .containsOnly(1);
         assertThat(DataCheck.of(folder, null, List.of(), Progress.SILENT).unused())
-                .containsExactly(folder.resolve("edge/3.png").toString());
+                .containsExactly(
+                        folder.resolve("edge/3.png").toString(),
+                        folder.resolve("normals/3.png").toString());
     }
 
     @Test

@@ -10,6 +10,7 @@ import io.rheostat.data.DataSet;
 import io.rheostat.data.DataSource;
 import io.rheostat.data.Sample;
 import io.rheostat.image.Preprocessing;
+import io.rheostat.progress.Progress;
 import io.rheostat.task.Task;
 import java.nio.file.Path;
 import java.util.List;
@@ -64,7 +65,7 @@ class TooLargeSamplesTest {
         }
 
         @Override
-        public String hash() {
+        public String hash(Progress progress) {
             return "";
         }
     }

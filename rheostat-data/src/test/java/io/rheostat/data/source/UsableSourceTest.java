@@ -7,6 +7,7 @@ import io.rheostat.data.DataSet;
 import io.rheostat.data.DataSource;
 import io.rheostat.data.Sample;
 import io.rheostat.image.Preprocessing;
+import io.rheostat.progress.Progress;
 import io.rheostat.task.Task;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -50,7 +51,7 @@ class UsableSourceTest {
         }
 
         @Override
-        public String hash() {
+        public String hash(Progress progress) {
             return rooms.hash();
         }
     }

@@ -20,13 +20,6 @@ public record CalibrationBatch(FloatTensor images, Map<String, TaskRows> rows) {
     }
 
     public static CalibrationBatch of(Batch batch) {
-        Map<String, TaskRows> labelled = new LinkedHashMap<>();
-        batch.targets().forEach((task, target) -> {
-            TaskRows rows = TaskRows.of(target);
-            if (rows.count() > 0) {
-                labelled.put(task, rows);
-            }
-        });
-        return new CalibrationBatch(batch.images(), labelled);
+        return new CalibrationBatch(batch.images(), TaskRows.of(batch));
     }
 }

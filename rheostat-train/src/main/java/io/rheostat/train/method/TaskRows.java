@@ -1,11 +1,14 @@
 package io.rheostat.train.method;
 
+import io.rheostat.data.Batch;
 import io.rheostat.ops.Shape;
 import io.rheostat.task.Task;
 import io.rheostat.tensor.LabelTensor;
 import io.rheostat.tensor.Target;
 import java.util.AbstractList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.IntStream;
 import org.bytedeco.pytorch.Tensor;
 import org.bytedeco.pytorch.global.torch;
@@ -21,6 +24,18 @@ import org.jspecify.annotations.Nullable;
 public record TaskRows(int @Nullable [] indices, int count) {
     /** No sample at all. */
     public static final TaskRows NONE = new TaskRows(new int[0], 0);
+
+    /** Of each task; those without any are left out. */
+    public static Map<String, TaskRows> of(Batch batch) {
+        Map<String, TaskRows> tasks = new LinkedHashMap<>();
+        batch.targets().forEach((task, target) -> {
+            TaskRows rows = of(target);
+            if (rows.count() > 0) {
+                tasks.put(task, rows);
+            }
+        });
+        return tasks;
+    }
 
     public static TaskRows of(Target target) {
         int batch = target.shape().batch();

@@ -25,12 +25,9 @@ public record TorchBatch(Tensor images, Map<String, Labelled> tasks) {
 
     public static TorchBatch of(Batch batch) {
         Map<String, Labelled> tasks = new LinkedHashMap<>();
-        batch.targets().forEach((name, target) -> {
-            TaskRows rows = TaskRows.of(target);
-            if (rows.count() > 0) {
-                double share = (double) rows.count() / batch.size();
-                tasks.put(name, new Labelled(rows, Tensors.of(rows.select(target)), share));
-            }
+        TaskRows.of(batch).forEach((name, rows) -> {
+            Tensor target = Tensors.of(rows.select(batch.targets().get(name)));
+            tasks.put(name, new Labelled(rows, target, (double) rows.count() / batch.size()));
         });
         return new TorchBatch(Tensors.of(batch.images()), tasks);
     }
