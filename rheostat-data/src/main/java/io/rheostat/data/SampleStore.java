@@ -12,7 +12,14 @@ import java.util.concurrent.atomic.AtomicReferenceArray;
  * epoch visits all samples equally often. Thread-safe.
  */
 public final class SampleStore {
+    private static final long USUAL_BYTES = 512L << 20;
+
     private final AtomicLong left;
+
+    /** Of the usual size, 512 MB. */
+    public SampleStore() {
+        this(USUAL_BYTES);
+    }
 
     /** @param bytes that all kept samples may take together */
     public SampleStore(long bytes) {

@@ -1,6 +1,7 @@
 package io.rheostat.data.cifar;
 
 import io.rheostat.InvalidInputException;
+import io.rheostat.data.DataFolders;
 import io.rheostat.file.Sha256;
 import java.io.BufferedInputStream;
 import java.io.IOException;
@@ -21,10 +22,7 @@ record CifarFiles(Path folder, @Nullable Path cache) {
     private static final int UNPACKING_MEMORY_KIB = 128 * 1024;
 
     CifarFiles {
-        if (!Files.isDirectory(folder)) {
-            throw new InvalidInputException("CIFAR-100: " + folder.toAbsolutePath()
-                    + " is no folder. Maybe the path is relative to another folder than you thought.");
-        }
+        DataFolders.require(folder);
     }
 
     /** @param records how many the file has to hold */

@@ -1,6 +1,7 @@
 package io.rheostat.data.folder;
 
 import io.rheostat.InvalidInputException;
+import io.rheostat.data.DataFolders;
 import io.rheostat.data.DataParts;
 import io.rheostat.data.DataSet;
 import io.rheostat.data.DataSource;
@@ -22,8 +23,6 @@ import java.util.stream.Stream;
  * thread-safe, as long as nobody changes the files; keeps up to 512 MB of decoded samples.
  */
 public final class ManifestFolder implements DataSource {
-    private static final long KEPT_BYTES = 512L << 20;
-
     private final Manifest manifest;
     private final ImageFiles files;
     private final Splits splits;
@@ -33,7 +32,7 @@ public final class ManifestFolder implements DataSource {
         this.manifest = manifest;
         this.files = files;
         this.splits = Splits.of(manifest.rows(), manifest.config());
-        SampleStore store = new SampleStore(KEPT_BYTES);
+        SampleStore store = new SampleStore();
         this.parts = new DataParts(
                 store.keep(part(splits.train())), store.keep(part(splits.heldOut())), store.keep(part(splits.test())));
     }
@@ -53,10 +52,7 @@ public final class ManifestFolder implements DataSource {
 
     /** As {@link #open}, but a part may be empty, and of a row that names a missing file or an unknown class it says so only when it is read. */
     public static ManifestFolder openUnchecked(Path folder) {
-        if (!Files.isDirectory(folder)) {
-            throw new InvalidInputException("data folder " + folder.toAbsolutePath()
-                    + ": is no folder. Maybe the path is relative to another folder than you thought.");
-        }
+        DataFolders.require(folder);
         Manifest manifest = Manifest.read(folder);
         refuseDuplicates(manifest);
         return new ManifestFolder(manifest, new ImageFiles(folder));

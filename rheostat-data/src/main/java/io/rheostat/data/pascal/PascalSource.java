@@ -1,5 +1,6 @@
 package io.rheostat.data.pascal;
 
+import io.rheostat.data.DataFolders;
 import io.rheostat.data.DataParts;
 import io.rheostat.data.DataSource;
 import io.rheostat.data.Published;
@@ -26,8 +27,6 @@ public final class PascalSource implements DataSource {
     static final Task NORMALS = Task.normals("normals");
     static final Task BOUNDARIES = Task.boundaries("boundaries");
 
-    private static final long KEPT_BYTES = 512L << 20;
-
     private final PascalLayout layout;
     private final Split<String> split;
     private final Preprocessing preprocessing;
@@ -37,7 +36,7 @@ public final class PascalSource implements DataSource {
         this.layout = layout;
         this.split = layout.split();
         this.preprocessing = preprocessing;
-        SampleStore store = new SampleStore(KEPT_BYTES);
+        SampleStore store = new SampleStore();
         this.parts = split.parts(ids -> store.keep(new PascalData(layout, ids)));
     }
 
@@ -47,6 +46,7 @@ public final class PascalSource implements DataSource {
      * @throws io.rheostat.InvalidInputException where the folder is laid out otherwise
      */
     public static PascalSource open(Path folder, Preprocessing preprocessing) {
+        DataFolders.require(folder);
         return new PascalSource(PascalLayout.find(folder), preprocessing);
     }
 

@@ -1,6 +1,7 @@
 package io.rheostat.data.rgbd;
 
 import io.rheostat.InvalidInputException;
+import io.rheostat.data.DataFolders;
 import io.rheostat.data.DataParts;
 import io.rheostat.data.DataSource;
 import io.rheostat.data.SampleStore;
@@ -39,8 +40,6 @@ public final class RgbdSource implements DataSource {
     private static final double TEST_SHARE = 0.2;
     private static final double HELD_OUT_SHARE = 0.1;
     private static final double GAP = 0.03;
-    private static final long KEPT_BYTES = 512L << 20;
-
     private final RgbdLayout layout;
     private final Split<String> split;
     private final Preprocessing preprocessing;
@@ -57,7 +56,7 @@ public final class RgbdSource implements DataSource {
         this.preprocessing = preprocessing;
         DepthRegistration registration = color == null ? null : new DepthRegistration(camera, color);
         DepthNormals normals = new DepthNormals(color == null ? camera : color.intrinsics());
-        SampleStore store = new SampleStore(KEPT_BYTES);
+        SampleStore store = new SampleStore();
         this.parts = split.parts(
                 frames -> store.keep(new RgbdData(layout, frames, camera, registration, metresPerStep, normals)));
     }
@@ -76,10 +75,7 @@ public final class RgbdSource implements DataSource {
             @Nullable ColorCamera color,
             double metresPerStep,
             Preprocessing preprocessing) {
-        if (!Files.isDirectory(folder)) {
-            throw new InvalidInputException("data folder " + folder.toAbsolutePath()
-                    + ": is no folder. Maybe the path is relative to another folder than you thought.");
-        }
+        DataFolders.require(folder);
         return new RgbdSource(RgbdLayout.find(folder), camera, color, metresPerStep, preprocessing);
     }
 

@@ -1,6 +1,7 @@
 package io.rheostat.data.voc;
 
 import io.rheostat.InvalidInputException;
+import io.rheostat.data.DataFolders;
 import io.rheostat.data.DataParts;
 import io.rheostat.data.DataSource;
 import io.rheostat.data.Published;
@@ -29,8 +30,6 @@ public final class VocSource implements DataSource {
     static final Task BOUNDARIES = Task.boundaries("boundaries");
 
     private static final Published PUBLISHED = new Published(1464, 1449);
-    private static final long KEPT_BYTES = 512L << 20;
-
     private final VocLayout layout;
     private final Split<String> split;
     private final Preprocessing preprocessing;
@@ -40,7 +39,7 @@ public final class VocSource implements DataSource {
         this.layout = layout;
         this.split = layout.split();
         this.preprocessing = preprocessing;
-        SampleStore store = new SampleStore(KEPT_BYTES);
+        SampleStore store = new SampleStore();
         this.parts = split.parts(ids -> store.keep(new VocData(layout, ids)));
     }
 
@@ -50,10 +49,7 @@ public final class VocSource implements DataSource {
      * @throws InvalidInputException where the folder is laid out otherwise
      */
     public static VocSource open(Path folder, Preprocessing preprocessing) {
-        if (!Files.isDirectory(folder)) {
-            throw new InvalidInputException("data folder " + folder.toAbsolutePath()
-                    + ": is no folder. Maybe the path is relative to another folder than you thought.");
-        }
+        DataFolders.require(folder);
         return new VocSource(VocLayout.find(folder), preprocessing);
     }
 
