@@ -27,7 +27,10 @@ public final class CommandLines {
                 .setAbbreviatedOptionsAllowed(false);
     }
 
-    /** Errors are for nobody to handle but this one, of which there is something to say; what is no ExecutionException ends in a stack trace. */
+    /**
+     * Errors are for nobody to handle but this one, of which there is something to say. It has to be an {@link ExecutionException}: picocli hands
+     * no other one to {@link ErrorPrinter}.
+     */
     private static int execute(ParseResult parsed) {
         try {
             return new RunLast().execute(parsed);

@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -80,12 +81,23 @@ class TrainCommandTest {
 
     @Test
     void the_table_is_the_same_however_many_threads_measure_it_and_some_must() {
-        List<JsonNode> tables = List.of("1", "2").stream()
+        List<Execution> tables = Stream.of("1", "2")
                 .map(threads -> Execution.of(
-                        "table", path("run"), "--set", "encoders=grid", "--threads", threads, "--json", "--quiet"))
-                .map(TrainCommandTest::json)
+                        "table",
+                        path("run"),
+                        "--set",
+                        "encoders=grid",
+                        "--set",
+                        "maxEncoders=16",
+                        "--threads",
+                        threads,
+                        "--json",
+                        "--quiet"))
                 .toList();
-        assertThat(tables.get(1)).isEqualTo(tables.get(0));
+        assertThat(tables)
+                .allSatisfy(done -> assertThat(done.exitCode()).as(done.err()).isZero());
+        assertThat(json(tables.get(0)).get("encoders").size()).isEqualTo(16);
+        assertThat(json(tables.get(1))).isEqualTo(json(tables.get(0)));
         Execution none = Execution.of("table", path("run"), "--threads", "0", "--quiet");
         assertThat(none.exitCode()).isEqualTo(ExitCode.WRONG_INPUT);
         assertThat(none.err()).contains("threads: 0 is not allowed");

@@ -40,6 +40,7 @@ public final class RgbdSource implements DataSource {
     private static final double TEST_SHARE = 0.2;
     private static final double HELD_OUT_SHARE = 0.1;
     private static final double GAP = 0.03;
+
     private final RgbdLayout layout;
     private final Split<String> split;
     private final Preprocessing preprocessing;

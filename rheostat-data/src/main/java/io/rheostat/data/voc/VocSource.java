@@ -30,6 +30,7 @@ public final class VocSource implements DataSource {
     static final Task BOUNDARIES = Task.boundaries("boundaries");
 
     private static final Published PUBLISHED = new Published(1464, 1449);
+
     private final VocLayout layout;
     private final Split<String> split;
     private final Preprocessing preprocessing;
